@@ -1,0 +1,1 @@
+"""Wiring of the project: settings, URLs, Celery; no rule of the business."""
