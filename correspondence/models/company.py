@@ -1,0 +1,96 @@
+"""Registrants and who works for them."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from correspondence.domain.names import company_key
+
+
+@pghistory.track()
+class Company(models.Model):
+    """A registrant: the company the letters are about."""
+
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, unique=True, editable=False)
+    cik = models.CharField("CIK", max_length=10, blank=True, help_text="Ten digits.")
+    ticker = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name_plural = "companies"
+        constraints = [
+            models.UniqueConstraint(fields=["cik"], condition=~Q(cik=""), name="company_cik_once"),
+            models.CheckConstraint(
+                condition=Q(cik="") | Q(cik__regex=r"^\d{10}$"),
+                name="company_cik_ten_digits",
+                violation_error_message="A CIK has ten digits.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the key by which spellings of the name are recognised."""
+        self.key = company_key(self.name)[:200]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        """Answer the company's page."""
+        return reverse("company", args=[self.pk])
+
+
+@pghistory.track()
+class CompanyName(models.Model):
+    """Another name a company is found under: former, misspelt, or merely different."""
+
+    class Kind(models.TextChoices):
+        FORMER = "former", "former name"
+        MISSPELT = "misspelt", "misspelt"
+        OTHER = "other", "other spelling"
+
+    company = models.ForeignKey(Company, models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, unique=True, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the key by which spellings of the name are recognised."""
+        self.key = company_key(self.name)[:200]
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+@pghistory.track()
+class Membership(models.Model):
+    """Who belongs to which company, and what they may do there."""
+
+    class Role(models.TextChoices):
+        VIEWER = "viewer", "viewer"
+        PREPARER = "preparer", "preparer"
+        MANAGER = "manager", "manager"
+
+    company = models.ForeignKey(Company, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=10, choices=Role, default=Role.PREPARER)
+
+    class Meta:
+        ordering = ["company", "user", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["company", "user"], name="membership_once"),
+            models.CheckConstraint(
+                condition=Q(role__in=["viewer", "preparer", "manager"]),
+                name="membership_role_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()} of {self.company}"

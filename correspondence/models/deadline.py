@@ -1,0 +1,159 @@
+"""Dates by which something is due, and the closed days no rule foretells."""
+
+from datetime import date
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from correspondence.domain.business_days import Calendar
+from correspondence.domain.deadlines import DueDate, response_due
+from correspondence.domain.section16 import form4_due
+from correspondence.models.company import Company
+from correspondence.models.letter import Letter
+from correspondence.models.ownership import OwnershipReport
+
+SOON = 5  # business days
+
+
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    """Which deadlines."""
+
+    def open(self) -> Self:
+        """Those not yet met."""
+        return self.filter(state=Deadline.State.OPEN)
+
+    def overdue(self, today: date) -> Self:
+        """Those open and due before `today`."""
+        return self.open().filter(due_on__lt=today)
+
+    def due_between(self, first: date, last: date) -> Self:
+        """Those open and due from `first` to `last`, both included."""
+        return self.open().filter(due_on__range=(first, last))
+
+
+@pghistory.track()
+class Deadline(models.Model):
+    """A date by which something is due, the rule it follows from and the words it rests on."""
+
+    class Kind(models.TextChoices):
+        RESPONSE = "response", "response to the staff"
+        FORM_4 = "form_4", "Form 4"
+
+    class State(models.TextChoices):
+        OPEN = "open", "open"
+        MET = "met", "met"
+        WAIVED = "waived", "waived"
+
+    class Unit(models.TextChoices):
+        BUSINESS_DAYS = "business_days", "business days"
+        CALENDAR_DAYS = "calendar_days", "calendar days"
+
+    company = models.ForeignKey(
+        Company, models.PROTECT, null=True, blank=True, related_name="deadlines"
+    )
+    letter = models.ForeignKey(
+        Letter, models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
+    report = models.ForeignKey(
+        OwnershipReport, models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    rule = models.CharField(max_length=40)
+    counted_from = models.DateField()
+    count = models.PositiveSmallIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=15, choices=Unit, blank=True)
+    due_on = models.DateField()
+    quote = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    met_by = models.ForeignKey(Letter, models.SET_NULL, null=True, blank=True, related_name="met")
+    met_on = models.DateField(null=True, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="deadlines"
+    )
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(fields=["due_on", "id"], condition=Q(state="open"), name="deadline_open"),
+            models.Index(fields=["due_on", "id"], name="deadline_due"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "kind"], name="deadline_once_a_letter"),
+            models.UniqueConstraint(fields=["report", "kind"], name="deadline_once_a_report"),
+            models.CheckConstraint(
+                condition=Q(letter=None) ^ Q(report=None), name="deadline_has_one_source"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=F("counted_from")),
+                name="deadline_not_before_its_start",
+                violation_error_message="It is due before the date it is counted from.",
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__lte=date(2100, 1, 1)), name="deadline_plausible"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="met") | Q(met_on__isnull=False), name="deadline_met_has_date"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.report_id:
+            return str(self.report)
+        return f"Response to {str(self.letter).lower()}" if self.letter else "Response"
+
+    def get_absolute_url(self) -> str:
+        """Answer the page that explains the date."""
+        return reverse("deadline", args=[self.pk])
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the date has passed unmet; agrees with the QuerySet's `overdue`."""
+        return self.state == self.State.OPEN and self.due_on < today
+
+    def business_days_left(self, today: date, calendar: Calendar) -> int:
+        """Answer the SEC business days from `today` to the due date, negative once past."""
+        return calendar.between(today, self.due_on)
+
+    def explained(self, calendar: Calendar) -> DueDate:
+        """Answer the rule, the days counted one by one and the notes, on `calendar`."""
+        if self.kind == self.Kind.FORM_4:
+            return form4_due(self.counted_from, calendar)
+        if self.count is None:
+            return response_due(self.counted_from, on=self.due_on, calendar=calendar)
+        unit = "calendar_days" if self.unit == self.Unit.CALENDAR_DAYS else "business_days"
+        return response_due(self.counted_from, count=self.count, unit=unit, calendar=calendar)
+
+    def meet(self, *, on: date, by: Letter | None = None) -> None:
+        """Note that it was met on `on`, by a letter or otherwise."""
+        self.state, self.met_on, self.met_by = self.State.MET, on, by
+        self.save(update_fields=["state", "met_on", "met_by"])
+
+    def reopen(self) -> None:
+        """Take back that it was met or waived."""
+        self.state, self.met_on, self.met_by = self.State.OPEN, None, None
+        self.save(update_fields=["state", "met_on", "met_by"])
+
+    def hand_to(self, owner: models.Model | None) -> None:
+        """Make `owner` the one who is reminded."""
+        self.owner = owner  # type: ignore[assignment]
+        self.save(update_fields=["owner"])
+
+
+@pghistory.track()
+class Closure(models.Model):
+    """A day EDGAR or the Commission was closed that no rule foretells."""
+
+    day = models.DateField(unique=True)
+    reason = models.CharField(max_length=200)
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%-d %b %Y}: {self.reason}"

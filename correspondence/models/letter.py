@@ -1,0 +1,193 @@
+"""Letters either way, what they cite and what they ask."""
+
+from datetime import date, datetime
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from correspondence.models.company import Company
+from correspondence.models.document import Document
+from correspondence.models.filing import Filing
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Which letters."""
+
+    def from_staff(self) -> Self:
+        """Those the staff wrote."""
+        return self.filter(direction=Letter.Direction.FROM_STAFF)
+
+    def unconfirmed(self) -> Self:
+        """Those no person has confirmed."""
+        return self.filter(confirmed_at=None)
+
+    def searched(self, words: str) -> Self:
+        """Those that say `words` (websearch syntax), or whose company or file number does."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        cited = LetterReference.objects.filter(file_number__startswith=words.strip())
+        return self.filter(
+            Q(document__search=query)
+            | Q(company__name__icontains=words.strip())
+            | Q(pk__in=cited.values("letter"))
+        )
+
+
+@pghistory.track()
+class Letter(models.Model):
+    """One letter between the staff and a company."""
+
+    class Direction(models.TextChoices):
+        FROM_STAFF = "from_staff", "from the staff"
+        FROM_COMPANY = "from_company", "from the company"
+        UNKNOWN = "unknown", "unknown"
+
+    class Kind(models.TextChoices):
+        COMMENT = "comment", "comment letter"
+        NO_REVIEW = "no_review", "no review"
+        REVIEW_COMPLETE = "review_complete", "review complete"
+        SERIOUS_DEFICIENCY = "serious_deficiency", "serious deficiencies"
+        NONRESPONSE = "nonresponse", "comments outstanding"
+        ORDER = "order", "order"
+        NOTICE = "notice", "notice"
+        RESPONSE = "response", "response"
+        ACCELERATION_REQUEST = "acceleration_request", "acceleration request"
+        WITHDRAWAL_REQUEST = "withdrawal_request", "withdrawal request"
+        EXTENSION_REQUEST = "extension_request", "extension request"
+        CONFIDENTIALITY_REQUEST = "confidentiality_request", "confidentiality request"
+        OTHER = "other", "other letter"
+        UNKNOWN = "unknown", "not known"
+
+    class Scope(models.TextChoices):
+        NONE = "none", "no review"
+        LIMITED = "limited", "limited review"
+        FULL = "full", "full review"
+        UNSTATED = "", "not stated"
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="letters")
+    company = models.ForeignKey(
+        Company, models.PROTECT, null=True, blank=True, related_name="letters"
+    )
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    received_at = models.DateTimeField()
+    direction = models.CharField(max_length=12, choices=Direction, default=Direction.UNKNOWN)
+    kind = models.CharField(max_length=25, choices=Kind, default=Kind.UNKNOWN)
+    dated = models.DateField(null=True, blank=True)
+    division = models.CharField(max_length=200, blank=True)
+    office = models.CharField(max_length=200, blank=True)
+    addressee_name = models.CharField(max_length=200, blank=True)
+    addressee_title = models.CharField(max_length=200, blank=True)
+    addressee_organization = models.CharField(max_length=200, blank=True)
+    signed_by = models.CharField(max_length=200, blank=True)
+    review_scope = models.CharField(max_length=8, choices=Scope, blank=True, default=Scope.UNSTATED)
+    follow_up = models.BooleanField(default=False)
+    acknowledgements = models.JSONField(default=list, blank=True)
+    contacts = models.JSONField(default=list, blank=True)
+    cc = models.JSONField("cc", default=list, blank=True)
+    in_reply_to = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replies"
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-dated", "-pk"]
+        indexes = [
+            models.Index(fields=["-dated", "-id"], name="letter_newest"),
+            models.Index(fields=["company", "-dated", "-id"], name="letter_company_newest"),
+            models.Index(
+                fields=["received_at"], condition=Q(confirmed_at=None), name="letter_unconfirmed"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "company"], name="letter_once_in_a_company"
+            ),
+            models.UniqueConstraint(
+                fields=["document", "received_by"],
+                condition=Q(company=None),
+                name="letter_once_unplaced",
+            ),
+            models.CheckConstraint(
+                condition=Q(dated=None) | Q(dated__range=(date(1934, 6, 6), date(2100, 1, 1))),
+                name="letter_dated_plausibly",
+                violation_error_message="A letter is dated between 1934 and 2100.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.direction == self.Direction.FROM_STAFF:
+            writer = "Staff letter"
+        elif self.direction == self.Direction.FROM_COMPANY:
+            writer = "Company letter"
+        else:
+            writer = "Letter"
+        return f"{writer} of {self.dated:%-d %b %Y}" if self.dated else f"{writer}, not dated"
+
+    def get_absolute_url(self) -> str:
+        """Answer the letter's page."""
+        return reverse("letter", args=[self.pk])
+
+    def confirm(self, *, by: models.Model, now: datetime) -> None:
+        """Note that a person stands by the facts; they are not overwritten from then on."""
+        self.confirmed_by, self.confirmed_at = by, now  # type: ignore[assignment]
+        self.save(update_fields=["confirmed_by", "confirmed_at"])
+
+
+@pghistory.track()
+class LetterReference(models.Model):
+    """A filing as one letter cites it, and the filing it means."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="references")
+    position = models.PositiveSmallIntegerField()
+    cited = models.TextField(blank=True)
+    form = models.CharField(max_length=20, blank=True)
+    amendment = models.PositiveSmallIntegerField(null=True, blank=True)
+    filed_on = models.DateField(null=True, blank=True)
+    file_number = models.CharField(max_length=20, blank=True, db_index=True)
+    period_ended = models.DateField(null=True, blank=True)
+    response_dated = models.DateField(null=True, blank=True)
+    filing = models.ForeignKey(
+        Filing, models.SET_NULL, null=True, blank=True, related_name="references"
+    )
+
+    class Meta:
+        ordering = ["letter", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "position"], name="reference_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.form or self.cited, self.file_number) if part)
+
+
+@pghistory.track()
+class Comment(models.Model):
+    """One numbered comment of the staff, under its headings."""
+
+    letter = models.ForeignKey(Letter, models.CASCADE, related_name="comments")
+    position = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    heading = ArrayField(models.TextField(), default=list, blank=True)
+    text = models.TextField()
+    prior_comments = ArrayField(models.PositiveIntegerField(), default=list, blank=True)
+
+    class Meta:
+        ordering = ["letter", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "position"], name="comment_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Comment {self.number}"

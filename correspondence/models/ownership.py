@@ -1,0 +1,163 @@
+"""Section 16: reports of insiders, their transactions."""
+
+from datetime import date
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from correspondence.models.company import Company
+from correspondence.models.document import Document
+
+
+@pghistory.track()
+class Insider(models.Model):
+    """A person or entity that reports under Section 16."""
+
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=200, db_index=True, editable=False)
+    cik = models.CharField("CIK", max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["cik"], condition=~Q(cik=""), name="insider_cik_once"),
+            models.CheckConstraint(
+                condition=Q(cik="") | Q(cik__regex=r"^\d{10}$"),
+                name="insider_cik_ten_digits",
+                violation_error_message="A CIK has ten digits.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the key up to date."""
+        self.set_key()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_key(self) -> None:
+        """Work out the key by which spellings of the name are recognised."""
+        self.key = " ".join(self.name.casefold().replace(",", " ").split())[:200]
+
+
+@pghistory.track()
+class OwnershipReport(models.Model):
+    """A Form 3, 4 or 5 as it was filed."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="reports")
+    company = models.ForeignKey(
+        Company, models.PROTECT, null=True, blank=True, related_name="ownership_reports"
+    )
+    received_by = models.ForeignKey(
+        "User", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    received_at = models.DateTimeField()
+    form = models.CharField(max_length=5)
+    issuer_name = models.CharField(max_length=200, blank=True)
+    ticker = models.CharField(max_length=12, blank=True)
+    period = models.DateField(
+        null=True, blank=True, help_text="The earliest transaction, or the event."
+    )
+    signed_on = models.DateField(null=True, blank=True)
+    signed_by = models.CharField(max_length=200, blank=True)
+    rule_10b5_1 = models.BooleanField("Rule 10b5-1", null=True, blank=True)
+    footnotes = models.JSONField(default=dict, blank=True)
+    owners = models.ManyToManyField(Insider, through="ReportOwner", related_name="reports")
+
+    class Meta:
+        ordering = ["-period", "-pk"]
+        indexes = [
+            models.Index(fields=["-period", "-id"], name="report_newest"),
+            models.Index(fields=["company", "-period", "-id"], name="report_company_newest"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "company"], name="report_once_in_a_company"
+            ),
+            models.UniqueConstraint(
+                fields=["document", "received_by"],
+                condition=Q(company=None),
+                name="report_once_unplaced",
+            ),
+            models.CheckConstraint(
+                condition=Q(form__regex=r"^[345](/A)?$"),
+                name="report_form_known",
+                violation_error_message="The form is 3, 4 or 5, or an amendment of one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(period=None) | Q(period__range=(date(1934, 6, 6), date(2100, 1, 1))),
+                name="report_period_plausible",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return (
+            f"Form {self.form} of {self.period:%-d %b %Y}" if self.period else f"Form {self.form}"
+        )
+
+    def get_absolute_url(self) -> str:
+        """Answer the report's page."""
+        return reverse("ownership-report", args=[self.pk])
+
+
+@pghistory.track()
+class ReportOwner(models.Model):
+    """One reporting owner of a report, and their relationship to the issuer."""
+
+    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="report_owners")
+    insider = models.ForeignKey(Insider, models.PROTECT, related_name="report_owners")
+    position = models.PositiveSmallIntegerField()
+    director = models.BooleanField(default=False)
+    officer = models.BooleanField(default=False)
+    ten_percent_owner = models.BooleanField(default=False)
+    title = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "insider"], name="report_owner_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.insider}"
+
+    @property
+    def relationship(self) -> str:
+        """Answer the relationship in words, such as "director, President and CEO"."""
+        parts = [
+            "director" if self.director else "",
+            (self.title or "officer") if self.officer else "",
+            "ten percent owner" if self.ten_percent_owner else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@pghistory.track()
+class OwnershipTransaction(models.Model):
+    """One row of Table I or II: what was bought, sold or granted."""
+
+    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="transactions")
+    position = models.PositiveSmallIntegerField()
+    security = models.CharField(max_length=200, blank=True)
+    on = models.DateField(null=True, blank=True)
+    code = models.CharField(max_length=3, blank=True)
+    shares = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    acquired = models.BooleanField(null=True, blank=True)
+    price = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    shares_after = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    direct = models.BooleanField(null=True, blank=True)
+    derivative = models.BooleanField(default=False)
+    footnotes = ArrayField(models.CharField(max_length=5), default=list, blank=True)
+
+    class Meta:
+        ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "position"], name="transaction_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.shares}"
