@@ -1,0 +1,134 @@
+"""Who may see and change what: the one door to every row a page shows.
+
+A superuser sees everything. Anyone else sees the rows of the companies they are a member of, and
+what they brought in themselves while it belongs to no company. Viewers see; preparers and
+managers change. What one may not see does not exist for them (404); what one may see but not
+change is refused (403).
+"""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.shortcuts import get_object_or_404
+
+from correspondence.models import (
+    Arrival,
+    Company,
+    Deadline,
+    Filing,
+    Letter,
+    Mail,
+    Membership,
+    OwnershipReport,
+    RegistrationStatement,
+    User,
+)
+from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.models.letter import LetterQuerySet
+
+Person = User | AnonymousUser
+Row = TypeVar("Row", bound=Model)
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+CHANGERS = (Membership.Role.PREPARER, Membership.Role.MANAGER)
+
+
+def _company_keys(user: Person, roles: Sequence[str] = Membership.Role.values) -> QuerySet[Any]:
+    """Answer the keys of the companies `user` belongs to in one of `roles`, as a subquery."""
+    return Membership.objects.filter(user=user.pk, role__in=roles).values("company")
+
+
+def companies(user: Person) -> QuerySet[Company]:
+    """Answer the companies `user` may see."""
+    if user.is_superuser:
+        return Company.objects.all()
+    return Company.objects.filter(pk__in=_company_keys(user))
+
+
+def companies_to_change(user: Person) -> QuerySet[Company]:
+    """Answer the companies whose letters `user` may change."""
+    if user.is_superuser:
+        return Company.objects.all()
+    return Company.objects.filter(pk__in=_company_keys(user, CHANGERS))
+
+
+def _visible(rows: Rows, user: Person, *brought_in_by: str) -> Rows:
+    """Answer the rows of the user's companies, and those of none that the user brought in."""
+    if user.is_superuser:
+        return rows
+    seen = Q(company__in=_company_keys(user))
+    for column in brought_in_by:
+        seen |= Q(("company", None), (column, user.pk))
+    return rows.filter(seen)
+
+
+def letters(user: Person) -> LetterQuerySet:
+    """Answer the letters `user` may see."""
+    return _visible(Letter.objects.all(), user, "received_by")
+
+
+def reports(user: Person) -> QuerySet[OwnershipReport]:
+    """Answer the Forms 3, 4 and 5 `user` may see."""
+    return _visible(OwnershipReport.objects.all(), user, "received_by")
+
+
+def deadlines(user: Person) -> DeadlineQuerySet:
+    """Answer the deadlines `user` may see."""
+    return _visible(Deadline.objects.all(), user, "letter__received_by", "report__received_by")
+
+
+def filings(user: Person) -> QuerySet[Filing]:
+    """Answer the filings `user` may see."""
+    return _visible(Filing.objects.all(), user)
+
+
+def registrations(user: Person) -> QuerySet[RegistrationStatement]:
+    """Answer the registration statements `user` may see."""
+    return _visible(RegistrationStatement.objects.all(), user)
+
+
+def arrivals(user: Person) -> QuerySet[Arrival]:
+    """Answer what `user` brought in; a superuser sees what anyone did."""
+    rows = Arrival.objects.all()
+    return rows if user.is_superuser else rows.filter(received_by=user.pk)
+
+
+def mails(user: Person) -> QuerySet[Mail]:
+    """Answer the mail `user` may read: their own; staff sees all."""
+    return Mail.objects.all() if user.is_staff else Mail.objects.filter(recipient=user.pk)
+
+
+def may_change(user: Person, row: Any) -> bool:  # noqa: ANN401 - any row with a company
+    """Whether `user` may change a row they may see."""
+    if user.is_superuser:
+        return True
+    if row.company_id is None:
+        return True  # only the person who brought it in sees it
+    return Membership.objects.filter(
+        user=user.pk, company=row.company_id, role__in=CHANGERS
+    ).exists()
+
+
+def may_add(user: Person) -> bool:
+    """Whether `user` may bring letters in: whoever may change the letters of some company."""
+    return user.is_superuser or companies_to_change(user).exists()
+
+
+def who_may_own(deadline: Deadline) -> QuerySet[User]:
+    """Answer who may look after a deadline: who may change its company's rows, administrators."""
+    members = Membership.objects.filter(company=deadline.company_id, role__in=CHANGERS)
+    able = Q(pk__in=members.values("user")) | Q(is_superuser=True)
+    return User.objects.filter(able, is_active=True).order_by("username")
+
+
+def get_for(user: Person, rows: QuerySet[Row], pk: int, *, to_change: bool = False) -> Row:
+    """Answer the row of `rows` (what `user` may see) with this key.
+
+    Raises Http404 where there is none, PermissionDenied where it may not be changed.
+    """
+    row: Row = get_object_or_404(rows, pk=pk)
+    if to_change and not may_change(user, row):
+        raise PermissionDenied
+    return row
