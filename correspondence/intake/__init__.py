@@ -1,0 +1,1 @@
+"""A document comes in: kept first, read, then filed under its company."""

@@ -1,0 +1,54 @@
+"""The company a document is about is found, or founded."""
+
+from correspondence.access import companies_to_change
+from correspondence.domain.names import company_key
+from correspondence.models import Company, Filing, Membership, User
+
+
+def settle_company(
+    *, name: str | None, cik: str | None, file_numbers: list[str], received_by: User | None
+) -> Company | None:
+    """Answer the company meant, best evidence first: CIK, name, other name, file number.
+
+    A company that is not on record is founded, if the person may do that; they become its
+    manager. None where there is no name, or the company is not one whose letters the person may
+    change: whether it exists is not theirs to learn.
+    """
+    found = _known(name=name, cik=cik, file_numbers=file_numbers)
+    if found is not None:
+        if received_by is None or companies_to_change(received_by).filter(pk=found.pk).exists():
+            return found
+        return None
+    may_found = received_by is None or received_by.has_perm("correspondence.add_company")
+    if not name or not company_key(name) or not may_found:
+        return None
+    company, founded = Company.objects.get_or_create(
+        key=company_key(name)[:200], defaults={"name": name[:200], "cik": cik or ""}
+    )
+    if founded and received_by is not None:
+        Membership.objects.create(company=company, user=received_by, role=Membership.Role.MANAGER)
+    return company
+
+
+def _known(*, name: str | None, cik: str | None, file_numbers: list[str]) -> Company | None:
+    if cik and (company := Company.objects.filter(cik=cik).first()):
+        return company
+    if name and (key := company_key(name)[:200]):
+        company = Company.objects.filter(key=key).first()
+        company = company or Company.objects.filter(names__key=key).first()
+        if company:
+            return company
+    owners = Company.objects.filter(
+        pk__in=Filing.objects.filter(file_number__in=[n for n in file_numbers if n]).values(
+            "company"
+        )
+    )[:2]
+    # A co-registrant may share a number: two companies settle nothing.
+    return owners[0] if len(owners) == 1 else None
+
+
+def learn_cik(company: Company, cik: str | None) -> None:
+    """Keep the CIK of a company that had none, unless another company has it."""
+    if cik and not company.cik and not Company.objects.filter(cik=cik).exists():
+        company.cik = cik
+        company.save(update_fields=["cik"])

@@ -1,0 +1,143 @@
+"""A letter's facts become rows: company, filings, comments, the date an answer is due."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from correspondence.domain.business_days import Calendar
+from correspondence.domain.deadlines import response_due
+from correspondence.intake.companies import learn_cik, settle_company
+from correspondence.intake.filings import cite
+from correspondence.models import Arrival, Comment, Company, Deadline, Letter
+from correspondence.reviewing import link_answer
+
+Facts = dict[str, Any]
+
+DIRECTIONS = {
+    "staff_letter": Letter.Direction.FROM_STAFF,
+    "company_letter": Letter.Direction.FROM_COMPANY,
+}
+
+
+def file_unreadable(arrival: Arrival, reason: str) -> Letter:
+    """File a letter without facts for a document that could not be read."""
+    with transaction.atomic():
+        letter, _ = _letter_of(arrival, company=None)
+        arrival.settle(Arrival.State.UNREADABLE, reason=reason, letter=letter)
+    return letter
+
+
+def file_letter(arrival: Arrival, *, calendar: Calendar) -> Letter:
+    """File the letter an arrival's document was read as.
+
+    1. The company is settled, each cited filing and registration statement found or noted.
+    2. The facts are written, unless a person confirmed the letter: then nothing changes.
+    3. The response date follows from the words of the letter; an answer meets it.
+    """
+    facts: Facts = arrival.document.reading or {}
+    company = settle_company(
+        name=facts["company"],
+        cik=facts["cik"],
+        file_numbers=[filing["file_number"] for filing in facts["filings"]],
+        received_by=arrival.received_by,
+    )
+    letter, here = _letter_of(arrival, company=company)
+    if here:
+        arrival.settle(Arrival.State.DUPLICATE, letter=letter)
+        return letter
+    write_facts(letter, facts)
+    if company is not None:
+        learn_cik(company, facts["cik"])
+    cite(letter, facts["filings"])
+    _comments(letter, facts["comments"])
+    set_response_date(letter, facts["response"], calendar=calendar)
+    link_answer(letter, facts["prior_letters"])
+    arrival.settle(Arrival.State.READ, letter=letter)
+    return letter
+
+
+def _letter_of(arrival: Arrival, *, company: Company | None) -> tuple[Letter, bool]:
+    """Answer the letter of the arrival's document in this company, and whether it was there."""
+    same = Letter.objects.filter(document=arrival.document, company=company)
+    if company is None:
+        same = same.filter(received_by=arrival.received_by)
+    if letter := same.first():
+        return letter, True
+    letter = Letter.objects.create(
+        document=arrival.document,
+        company=company,
+        received_by=arrival.received_by,
+        received_at=arrival.received_at,
+    )
+    return letter, False
+
+
+def write_facts(letter: Letter, facts: Facts) -> None:
+    """Write what was read into the letter's columns."""
+    addressee, signer = facts["addressee"] or {}, facts["signed_by"] or {}
+    letter.direction = DIRECTIONS.get(facts["document"], Letter.Direction.UNKNOWN)
+    letter.kind = facts["kind"] or Letter.Kind.UNKNOWN
+    letter.dated = _plausible(facts["dated"])
+    letter.division = (facts["division"] or "")[:200]
+    letter.office = (facts["office"] or "")[:200]
+    letter.addressee_name = (addressee.get("name") or "")[:200]
+    letter.addressee_title = (addressee.get("title") or "")[:200]
+    letter.addressee_organization = (addressee.get("organization") or "")[:200]
+    letter.signed_by = (signer.get("name") or "")[:200]
+    letter.review_scope = facts["review_scope"] or Letter.Scope.UNSTATED
+    letter.follow_up = bool(facts["follow_up"])
+    letter.acknowledgements = facts["acknowledgements"]
+    letter.contacts = facts["contacts"]
+    letter.cc = facts["cc"]
+    letter.save()
+
+
+def _comments(letter: Letter, comments: list[Facts]) -> None:
+    Comment.objects.bulk_create(
+        Comment(
+            letter=letter,
+            position=position,
+            number=comment["number"],
+            heading=comment["heading"],
+            text=comment["text"],
+            prior_comments=comment["prior_comments"],
+        )
+        for position, comment in enumerate(comments)
+    )
+
+
+def set_response_date(letter: Letter, response: Facts | None, *, calendar: Calendar) -> None:
+    """Write the deadline that the letter's words set, if they set one that can be counted."""
+    if not response or letter.dated is None or letter.direction != Letter.Direction.FROM_STAFF:
+        return
+    on = date.fromisoformat(response["on"]) if response["on"] else None
+    if on is None and not response["count"]:
+        return
+    if on is not None and on < letter.dated:
+        return  # a mistyped date: the page says that the time could not be settled
+    due = response_due(
+        letter.dated,
+        count=response["count"],
+        unit=response["unit"] or "business_days",
+        on=on,
+        calendar=calendar,
+    )
+    Deadline.objects.update_or_create(
+        letter=letter,
+        kind=Deadline.Kind.RESPONSE,
+        defaults={
+            "company": letter.company,
+            "rule": due.rule.key,
+            "counted_from": due.counted_from,
+            "count": response["count"],
+            "unit": (response["unit"] or "") if response["count"] else "",
+            "due_on": due.due_on,
+            "quote": response["quote"] or "",
+        },
+    )
+
+
+def _plausible(dated: str | None) -> date | None:
+    day = date.fromisoformat(dated) if dated else None
+    return day if day and date(1934, 6, 6) <= day <= date(2100, 1, 1) else None

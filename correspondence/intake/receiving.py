@@ -1,0 +1,99 @@
+"""The original bytes are kept, first, and the arrival is noted."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.core.files import File
+from django.core.files.storage import storages
+from django.db import transaction
+
+from correspondence import access
+from correspondence.domain.labels import clean_label
+from correspondence.extraction import sniff
+from correspondence.models import Arrival, Document, Letter, OwnershipReport, User
+from correspondence.uploads import MOST_BYTES
+
+HEAD = 64 * 1024
+CHUNK = 1024 * 1024
+
+
+class Refused(Exception):
+    """A file that is not taken in; the message is for the person who brought it."""
+
+
+def receive(
+    content: File[bytes],
+    *,
+    filename: str,
+    source: str,
+    received_by: User | None,
+    now: datetime,
+) -> Arrival:
+    """Keep a file under its SHA-256 and note that it waits to be read.
+
+    1. Refuse what is empty, over 50 MB, or neither PDF, HTML nor text (`Refused`).
+    2. Store the bytes, whole, before anything else can fail.
+    3. Note the arrival: waiting, or `duplicate` with the letter it already became, where the
+       person may see that letter.
+    """
+    filename = clean_label(filename)[:255] or "unnamed"
+    media_type = _accepted(content)
+    sha256 = _sha256(content)
+    document = Document(sha256=sha256, media_type=media_type, size=content.size)
+    storage = storages["documents"]
+    if not storage.exists(document.store_name):
+        content.seek(0)
+        storage.save(document.store_name, content)
+    with transaction.atomic():
+        document, _ = Document.objects.get_or_create(
+            sha256=sha256, defaults={"media_type": media_type, "size": content.size}
+        )
+        arrival = Arrival(
+            document=document,
+            filename=filename,
+            source=source,
+            received_at=now,
+            received_by=received_by,
+        )
+        arrival.letter, arrival.report = _already_here(document, received_by)
+        if arrival.letter or arrival.report:
+            arrival.state = Arrival.State.DUPLICATE
+        arrival.save()
+    return arrival
+
+
+def _accepted(content: File[bytes]) -> str:
+    if not content.size:
+        raise Refused("The file is empty.")
+    if content.size > MOST_BYTES:
+        raise Refused("The file is larger than 50 MB.")
+    content.seek(0)
+    media_type = sniff(content.read(HEAD), content.name or "")
+    if media_type is None:
+        raise Refused("This is not a PDF, an HTML page or a text file.")
+    return media_type
+
+
+def _sha256(content: File[bytes]) -> str:
+    digest = hashlib.sha256()
+    for chunk in _chunks(content):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _chunks(content: File[bytes]) -> Iterator[bytes]:
+    content.seek(0)
+    while chunk := content.read(CHUNK):
+        yield chunk
+
+
+def _already_here(
+    document: Document, received_by: User | None
+) -> tuple[Letter | None, OwnershipReport | None]:
+    """Answer what the document already became, as far as the person may see it."""
+    letters, reports = document.letters.all(), document.reports.all()
+    if received_by is not None:
+        letters = letters.filter(pk__in=access.letters(received_by).values("pk"))
+        reports = reports.filter(pk__in=access.reports(received_by).values("pk"))
+    return letters.first(), reports.first()
