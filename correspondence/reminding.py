@@ -1,0 +1,129 @@
+"""Reminders are planned as a date comes near, and written as mail; each once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+from correspondence import mail
+from correspondence.domain.business_days import Calendar
+from correspondence.models import Deadline, Membership, Reminder, User
+
+BEFORE = {
+    Reminder.Kind.BEFORE_5: 5,
+    Reminder.Kind.BEFORE_3: 3,
+    Reminder.Kind.BEFORE_1: 1,
+}
+# Letters imported years late must not alarm anyone: what was past when it came in stays silent.
+PAST_ON_ARRIVAL = timedelta(days=14)
+TOLD = (Membership.Role.PREPARER, Membership.Role.MANAGER)
+
+
+@dataclass(frozen=True)
+class Window:
+    """The due dates about which a reminder of this kind is to be sent on one day."""
+
+    kind: Reminder.Kind
+    after: date | None
+    until: date
+
+    def holds(self, due_on: date) -> bool:
+        """Whether a date falls into the window."""
+        return (self.after is None or due_on > self.after) and due_on <= self.until
+
+
+def windows(today: date, calendar: Calendar) -> list[Window]:
+    """Answer which due dates each kind of reminder is about on `today`, most urgent first.
+
+    The windows touch and do not overlap, so a day without a tick loses nothing: the next tick
+    sends the most urgent kind, once.
+    """
+    near = [Window(Reminder.Kind.ON_DAY, today - timedelta(days=1), today)]
+    for kind, days in sorted(BEFORE.items(), key=lambda item: item[1]):
+        near.append(Window(kind, near[-1].until, calendar.add(today, days)))
+    overdue = Window(Reminder.Kind.OVERDUE, None, today - timedelta(days=1))
+    # Nobody is told on a Sunday that something is still overdue.
+    return [overdue, *near] if calendar.is_business_day(today) else near
+
+
+def plan_reminders(*, today: date, calendar: Calendar) -> None:
+    """Note who must be told of which open deadline today; doing it twice does nothing."""
+    Reminder.objects.bulk_create(_planned(today, calendar), ignore_conflicts=True, batch_size=5000)
+
+
+def foretell(*, today: date, calendar: Calendar) -> list[Reminder]:
+    """Answer the reminders of `today` that have not been planned yet, without planning them."""
+    planned = set(
+        Reminder.objects.filter(deadline__state=Deadline.State.OPEN)
+        .filter(~Q(kind=Reminder.Kind.OVERDUE) | Q(planned_for=today))
+        .values_list("deadline", "due_on", "recipient", "kind")
+    )
+    return [
+        each
+        for each in _planned(today, calendar)
+        if (each.deadline_id, each.due_on, each.recipient_id, each.kind) not in planned
+    ]
+
+
+def _planned(today: date, calendar: Calendar) -> Iterator[Reminder]:
+    """Answer the reminders that belong to `today`, whether on record or not."""
+    kinds = windows(today, calendar)
+    deadlines = (
+        Deadline.objects.open()
+        .filter(due_on__lte=kinds[-1].until)
+        .annotate(arrived_at=Coalesce("letter__received_at", "report__received_at"))
+        .filter(due_on__gte=F("arrived_at") - PAST_ON_ARRIVAL)
+        .select_related("owner", "letter", "report")
+        .order_by("due_on", "pk")
+    )
+    told = _people()
+    for deadline in deadlines.iterator(chunk_size=2000):
+        for window in kinds:
+            if window.holds(deadline.due_on):
+                for person in recipients(deadline, told):
+                    yield Reminder(
+                        deadline=deadline,
+                        due_on=deadline.due_on,
+                        recipient=person,
+                        kind=window.kind,
+                        planned_for=today,
+                    )
+
+
+def _people() -> dict[int | None, list[User]]:
+    """Answer who is told of a company's dates when nobody owns them; None: of no company's."""
+    told: dict[int | None, list[User]] = {}
+    members = Membership.objects.filter(role__in=TOLD, user__is_active=True)
+    for member in members.select_related("user").order_by("pk"):
+        told.setdefault(member.company_id, []).append(member.user)
+    told[None] = list(User.objects.filter(is_superuser=True, is_active=True).order_by("pk"))
+    return told
+
+
+def recipients(deadline: Deadline, told: dict[int | None, list[User]]) -> Iterable[User]:
+    """Answer whom a deadline's reminders go to: its owner, else the team, else administrators."""
+    if deadline.owner and deadline.owner.is_active:
+        return [deadline.owner]
+    return told.get(deadline.company_id) or told[None]
+
+
+def write_mails(*, today: date, now: datetime, calendar: Calendar) -> None:
+    """Write the mail for each planned reminder that is still true; the outbox has the rest."""
+    reminders = (
+        Reminder.objects.unmailed()
+        .filter(planned_for=today)
+        .filter(due_on=F("deadline__due_on"), deadline__state=Deadline.State.OPEN)
+        .exclude(Q(recipient__email="") | Q(recipient__is_active=False))
+        .select_related("deadline__letter", "deadline__report", "deadline__company", "recipient")
+    )
+    for each in reminders.order_by("due_on", "pk"):
+        message = mail.reminder(each, today=today, now=now, calendar=calendar)
+        with transaction.atomic():
+            # Of two ticks at once, the second waits for this row and then finds the mail written.
+            free = Reminder.objects.unmailed().select_for_update().filter(pk=each.pk)
+            if free.exists():
+                message.save()
+                Reminder.objects.filter(pk=each.pk).update(mail=message)

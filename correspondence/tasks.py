@@ -1,0 +1,48 @@
+"""Bells: each rings, one function answers. Whatever is lost, the next minute rings again."""
+
+from contextlib import suppress
+
+from celery.signals import beat_init, before_task_publish
+from django.db import close_old_connections
+from kombu.exceptions import OperationalError
+
+from correspondence import calendars, watching
+from correspondence.intake.queue import read_waiting
+from correspondence.models import Heartbeat
+from correspondence.reminding import plan_reminders, write_mails
+from correspondence.sending import send_due_mails
+from tracker.celery import app
+
+
+@app.task(ignore_result=True)
+def tick() -> None:
+    """Plan what must be told today, write it, send it."""
+    now, today, calendar = calendars.now(), calendars.today(), calendars.current()
+    watching.note(Heartbeat.Part.WORKER, now=now)
+    plan_reminders(today=today, calendar=calendar)
+    write_mails(today=today, now=now, calendar=calendar)
+    send_due_mails(now=now)
+
+
+@app.task(ignore_result=True)
+def read_letters() -> None:
+    """Read whatever has come in."""
+    read_waiting(now=calendars.now(), calendar=calendars.current())
+
+
+@beat_init.connect
+def watch_the_bells(**_: object) -> None:
+    """In the process of beat, and only there, note each ring: a web request may ring a bell too."""
+    before_task_publish.connect(note_beat, sender=tick.name, weak=False)
+
+
+def note_beat(**_: object) -> None:
+    """Note that beat rang."""
+    close_old_connections()
+    watching.note(Heartbeat.Part.BEAT, now=calendars.now())
+
+
+def poke(task: object) -> None:
+    """Ring a bell at once; without a broker nothing is lost, the minute's bell does the same."""
+    with suppress(OperationalError):
+        task.apply_async(retry=False)  # type: ignore[attr-defined]

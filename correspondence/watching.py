@@ -1,0 +1,77 @@
+"""Is everything alive: the machinery's heartbeats, the queues, the disk."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.utils.timesince import timesince
+
+from correspondence.models import Arrival, Heartbeat, Mail
+
+STALE = timedelta(minutes=3)
+WAITING_LONG = timedelta(minutes=5)
+DISK_LOW = 0.10
+
+
+@dataclass(frozen=True)
+class Check:
+    """One part of the machinery: is it well, and what is known of it."""
+
+    name: str
+    well: bool
+    detail: str
+
+
+def note(part: str, *, now: datetime) -> None:
+    """Note that a part of the machinery showed itself at `now`."""
+    Heartbeat.objects.update_or_create(part=part, defaults={"beat_at": now})
+
+
+def checks(*, now: datetime) -> list[Check]:
+    """Answer how each part of the machinery is, as of `now`."""
+    beats = dict(Heartbeat.objects.values_list("part", "beat_at"))
+    return [
+        _mail(now),
+        *(_alive(part, beats.get(part.value), now) for part in Heartbeat.Part),
+        _reading(now),
+        _disk(),
+    ]
+
+
+def _alive(part: Heartbeat.Part, beat_at: datetime | None, now: datetime) -> Check:
+    if beat_at is None:
+        return Check(part.label, well=False, detail="has never shown itself")
+    age = now - beat_at
+    seen = (
+        f"{int(age.total_seconds())} seconds ago"
+        if age < STALE
+        else f"{timesince(beat_at, now)} ago"
+    )
+    return Check(part.label, well=age < STALE, detail=f"last seen {seen}")
+
+
+def _mail(now: datetime) -> Check:
+    failed = Mail.objects.filter(state=Mail.State.FAILED).count()
+    late = Mail.objects.unsent().filter(created_at__lt=now - WAITING_LONG).count()
+    if failed or late:
+        return Check("Mail", well=False, detail=f"{failed} failed, {late} waiting over 5 minutes")
+    return Check("Mail", well=True, detail="nothing failed, nothing waits")
+
+
+def _reading(now: datetime) -> Check:
+    late = Arrival.objects.waiting().filter(received_at__lt=now - WAITING_LONG).count()
+    if late:
+        return Check("Reading", well=False, detail=f"{late} letters waiting over 5 minutes")
+    return Check("Reading", well=True, detail="no letter waits")
+
+
+def _disk() -> Check:
+    location = Path(getattr(storages["documents"], "location", settings.VAR_DIR))
+    while not location.exists():
+        location = location.parent
+    usage = shutil.disk_usage(location)
+    free = usage.free / usage.total
+    return Check("Disk", well=free > DISK_LOW, detail=f"{free:.0%} free")
