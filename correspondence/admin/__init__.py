@@ -1,0 +1,11 @@
+"""The admin site: every row, for the administrator."""
+
+from django.contrib import admin
+
+from correspondence.admin import dates, filings, letters, ownership, people
+
+admin.site.site_header = "Correspondence: administration"
+admin.site.site_title = "Correspondence"
+admin.site.index_title = "Every row"
+
+__all__ = ["dates", "filings", "letters", "ownership", "people"]

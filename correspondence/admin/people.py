@@ -1,0 +1,59 @@
+"""People, companies, memberships."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+
+from correspondence.models import Company, CompanyName, Membership, User
+
+
+class MembershipInline(admin.TabularInline):
+    """Who belongs to a company."""
+
+    model = Membership
+    extra = 0
+    autocomplete_fields = ("company", "user")
+
+
+class CompanyNameInline(admin.TabularInline):
+    """Other names of a company."""
+
+    model = CompanyName
+    extra = 0
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    """People who sign in."""
+
+    inlines = (MembershipInline,)
+
+
+@admin.register(Company)
+class CompanyAdmin(admin.ModelAdmin):
+    """Registrants."""
+
+    list_display = ("name", "cik", "ticker")
+    search_fields = ("name", "names__name", "cik", "ticker")
+    inlines = (CompanyNameInline, MembershipInline)
+
+
+@admin.register(CompanyName)
+class CompanyNameAdmin(admin.ModelAdmin):
+    """Other names of registrants."""
+
+    list_display = ("name", "kind", "company")
+    list_filter = ("kind",)
+    list_select_related = ("company",)
+    search_fields = ("name", "company__name")
+    autocomplete_fields = ("company",)
+
+
+@admin.register(Membership)
+class MembershipAdmin(admin.ModelAdmin):
+    """Who belongs to which company."""
+
+    list_display = ("user", "company", "role")
+    list_filter = ("role",)
+    list_select_related = ("user", "company")
+    search_fields = ("user__username", "company__name")
+    autocomplete_fields = ("user", "company")

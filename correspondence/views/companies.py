@@ -1,0 +1,40 @@
+"""Companies: the list, and one with its letters, filings and dates."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from correspondence import access, calendars
+from correspondence.views.lists import show_list
+from correspondence.views.rows import with_days_left
+
+SHOWN = 25
+
+
+@require_safe
+def company_list(request: HttpRequest) -> HttpResponse:
+    """Show the companies a person belongs to."""
+    rows = access.companies(request.user).annotate(
+        letter_count=Count("letters", distinct=True),
+        report_count=Count("ownership_reports", distinct=True),
+    )
+    return show_list(request, "correspondence/company_list.html", rows)
+
+
+@require_safe
+def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one company: open dates, newest letters, filings, Forms 3, 4 and 5, members."""
+    rows = access.companies(request.user).prefetch_related("names")
+    company = access.get_for(request.user, rows, pk)
+    today, calendar = calendars.today(), calendars.current()
+    due = company.deadlines.open().select_related("letter", "report", "owner")
+    context = {
+        "company": company,
+        "deadlines": with_days_left(due[:SHOWN], today, calendar),
+        "letters": company.letters.prefetch_related("references")[:SHOWN],
+        "filings": company.filings.select_related("registration")[:SHOWN],
+        "reports": company.ownership_reports.prefetch_related("owners")[:SHOWN],
+        "memberships": company.memberships.select_related("user"),
+    }
+    return render(request, "correspondence/company_detail.html", context)

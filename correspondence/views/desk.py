@@ -1,0 +1,35 @@
+"""The desk: what needs me."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from correspondence import access, calendars
+from correspondence.models import Comment
+from correspondence.models.deadline import SOON
+from correspondence.views.rows import with_days_left
+
+SHOWN = 25
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """Show what is overdue, due, and to be confirmed."""
+    user, today, calendar = request.user, calendars.today(), calendars.current()
+    deadlines, letters = access.deadlines(user), access.letters(user)
+    soon = calendar.add(today, SOON)
+    due = deadlines.open().select_related("letter", "report", "company", "owner")
+    due = due.annotate(comment_count=Count("letter__comments")).order_by("due_on", "pk")
+    to_confirm = letters.unconfirmed().select_related("company", "document")
+    context = {
+        "today": today,
+        "overdue_count": deadlines.overdue(today).count(),
+        "soon_count": deadlines.due_between(today, soon).count(),
+        "confirm_count": letters.unconfirmed().count(),
+        "comment_count": Comment.objects.filter(letter__deadlines__in=deadlines.open()).count(),
+        "deadlines": with_days_left(due[:SHOWN], today, calendar),
+        "to_confirm": to_confirm.order_by("-received_at", "-pk")[:SHOWN],
+        "may_add": access.may_add(user),
+    }
+    return render(request, "correspondence/desk.html", context)

@@ -1,0 +1,108 @@
+"""Letters: the list, one letter beside its document, confirmed or corrected."""
+
+from django.contrib import messages
+from django.core.files.storage import storages
+from django.db.models import Count
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from correspondence import access, calendars
+from correspondence.domain.letters.next_step import next_step
+from correspondence.filters import LetterFilter
+from correspondence.forms import LetterForm
+from correspondence.intake.by_hand import enter_by_hand
+from correspondence.models import Document
+from correspondence.views.lists import show_list
+from correspondence.views.rows import with_days_left
+
+
+@require_safe
+def letter_list(request: HttpRequest) -> HttpResponse:
+    """Show the letters a person may see, filtered and searched."""
+    rows = access.letters(request.user).select_related("company", "document")
+    rows = rows.annotate(comment_count=Count("comments")).prefetch_related(
+        "references", "deadlines"
+    )
+    return show_list(request, "correspondence/letter_list.html", rows, LetterFilter)
+
+
+@require_safe
+def letter_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the document on one side and what was read in it on the other."""
+    letters = access.letters(request.user).select_related(
+        "company", "document", "in_reply_to", "confirmed_by"
+    )
+    letter = access.get_for(request.user, letters, pk)
+    today, calendar = calendars.today(), calendars.current()
+    reading = letter.document.reading or {}
+    deadlines = with_days_left(letter.deadlines.select_related("met_by", "owner"), today, calendar)
+    for deadline in deadlines:
+        deadline.explanation = deadline.explained(calendar)  # type: ignore[attr-defined]
+    context = {
+        "letter": letter,
+        "reading": reading,
+        "references": letter.references.select_related("filing__registration"),
+        "comments": letter.comments.all(),
+        "deadlines": deadlines,
+        "replies": letter.replies.all(),
+        "arrival": letter.arrivals.first(),
+        "next_step": next_step(reading),
+        "may_change": access.may_change(request.user, letter),
+    }
+    return render(request, "correspondence/letter_detail.html", context)
+
+
+@require_POST
+def letter_confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that the person stands by the facts of the letter."""
+    letter = access.get_for(request.user, access.letters(request.user), pk, to_change=True)
+    letter.confirm(by=request.user, now=calendars.now())  # type: ignore[arg-type]
+    messages.success(request, "The letter is confirmed.")
+    return redirect(letter)
+
+
+@require_http_methods(["GET", "POST"])
+def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct the facts of a letter, or enter those of one that could not be read."""
+    letters = access.letters(request.user).select_related("document")
+    letter = access.get_for(request.user, letters, pk, to_change=True)
+    form = LetterForm(request.POST or None, instance=letter, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        enter_by_hand(
+            form.instance,
+            form.cleaned_data,
+            by=request.user,  # type: ignore[arg-type]
+            now=calendars.now(),
+            calendar=calendars.current(),
+        )
+        messages.success(request, "The facts are kept as you entered them.")
+        return redirect(letter)
+    return render(request, "correspondence/letter_edit.html", {"form": form, "letter": letter})
+
+
+@require_safe
+def letter_document(request: HttpRequest, pk: int) -> FileResponse:
+    """Hand out the original of a letter, byte for byte."""
+    letters = access.letters(request.user).select_related("document")
+    letter = access.get_for(request.user, letters, pk)
+    return original(letter.document, str(letter))
+
+
+def original(document: Document, title: str) -> FileResponse:
+    """Answer the original bytes: a PDF opens in the browser, anything else is downloaded."""
+    try:
+        file = storages["documents"].open(document.store_name)
+    except FileNotFoundError:
+        raise Http404("The original is missing from the document store.") from None
+    ending = {"application/pdf": ".pdf", "text/html": ".html"}.get(document.media_type, ".txt")
+    response = FileResponse(
+        file,
+        as_attachment=document.media_type != "application/pdf",
+        filename=title + ending,
+        content_type=document.media_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    # The document is a stranger's: nothing in it may run or be fetched.
+    response._csp_replace = {"default-src": ["'none'"], "sandbox": [""]}  # type: ignore[attr-defined]
+    return response
