@@ -1,0 +1,67 @@
+"""`manage.py load_trial`: somebody to sign in as and letters to look at."""
+
+import os
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from correspondence import calendars
+from correspondence.intake.queue import read_arrival
+from correspondence.intake.receiving import receive
+from correspondence.models import Arrival, Letter, User
+from correspondence.trial.letters import trial_letters
+from tracker.env import kept_secret
+
+UNCONFIRMED = 4
+
+
+class Command(BaseCommand):
+    """Loads the trial: `ada`, an administrator, and sample letters dated around today."""
+
+    help = "Load the trial: a sign-in and sample letters; does nothing where there are letters."
+
+    def handle(self, *args: object, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+        """Make the person, then, where nothing has come in yet, the letters."""
+        ada = self._ada()
+        if not Arrival.objects.exists():
+            with transaction.atomic():
+                self._letters(ada)
+
+    def _ada(self) -> User:
+        password = os.environ.get("TRIAL_PASSWORD") or kept_secret(
+            settings.VAR_DIR / "trial_password", lambda: secrets.token_urlsafe(9)
+        )
+        ada, _ = User.objects.get_or_create(
+            username="ada",
+            defaults={
+                "first_name": "Ada",
+                "last_name": "Marlow",
+                "email": "ada@example.com",
+                "is_staff": True,
+                "is_superuser": True,
+            },
+        )
+        if not ada.check_password(password):
+            ada.set_password(password)
+            ada.save(update_fields=["password"])
+        return ada
+
+    def _letters(self, ada: User) -> None:
+        now, calendar = calendars.now(), calendars.current()
+        for letter in trial_letters(calendars.today(), calendar):
+            arrival = receive(
+                ContentFile(letter.content, name=letter.filename),
+                filename=letter.filename,
+                source=Arrival.Source.IMPORT,
+                received_by=ada,
+                now=now,
+            )
+            if arrival.claim(now=now):
+                read_arrival(arrival, calendar=calendar)
+        confirmed = Letter.objects.exclude(company=None).order_by("-dated", "-pk")[UNCONFIRMED:]
+        for row in confirmed:
+            row.confirm(by=ada, now=now)
