@@ -1,5 +1,6 @@
 """Reminders are planned as a date comes near, and written as mail; each once."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,7 +11,9 @@ from django.db.models.functions import Coalesce
 
 from correspondence import mail
 from correspondence.domain.business_days import Calendar
-from correspondence.models import Deadline, Membership, Reminder, User
+from correspondence.models import Deadline, Mail, Membership, Reminder, User
+
+logger = logging.getLogger(__name__)
 
 BEFORE = {
     Reminder.Kind.BEFORE_5: 5,
@@ -111,7 +114,10 @@ def recipients(deadline: Deadline, told: dict[int | None, list[User]]) -> Iterab
 
 
 def write_mails(*, today: date, now: datetime, calendar: Calendar) -> None:
-    """Write the mail for each planned reminder that is still true; the outbox has the rest."""
+    """Write the mail for each planned reminder that is still true; the outbox has the rest.
+
+    A reminder whose mail cannot be written is logged and does not stop the others.
+    """
     reminders = (
         Reminder.objects.unmailed()
         .filter(planned_for=today)
@@ -120,10 +126,19 @@ def write_mails(*, today: date, now: datetime, calendar: Calendar) -> None:
         .select_related("deadline__letter", "deadline__report", "deadline__company", "recipient")
     )
     for each in reminders.order_by("due_on", "pk"):
-        message = mail.reminder(each, today=today, now=now, calendar=calendar)
-        with transaction.atomic():
-            # Of two ticks at once, the second waits for this row and then finds the mail written.
-            free = Reminder.objects.unmailed().select_for_update().filter(pk=each.pk)
-            if free.exists():
-                message.save()
-                Reminder.objects.filter(pk=each.pk).update(mail=message)
+        try:
+            message = mail.reminder(each, today=today, now=now, calendar=calendar)
+        except Exception:
+            logger.exception("The mail of reminder %s could not be written", each.pk)
+            continue
+        _post(message, each)
+
+
+@transaction.atomic
+def _post(message: Mail, reminder: Reminder) -> None:
+    """Put a mail into the outbox, unless another tick was quicker."""
+    # Of two ticks at once, the second waits for this row and then finds the mail written.
+    free = Reminder.objects.unmailed().select_for_update().filter(pk=reminder.pk)
+    if free.exists():
+        message.save()
+        Reminder.objects.filter(pk=reminder.pk).update(mail=message)

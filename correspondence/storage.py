@@ -11,7 +11,7 @@ from django.core.files.storage import FileSystemStorage
 class DocumentStorage(FileSystemStorage):
     """A file system store whose files appear whole or not at all."""
 
-    def _save(self, name: str, content: File[bytes]) -> str:
+    def _save(self, name: str, content: File) -> str:
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=target.parent, prefix=".incoming-")

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from celery.signals import beat_init, before_task_publish
+from celery.signals import beat_init, before_task_publish, worker_ready
 from django.db import close_old_connections
 from kombu.exceptions import OperationalError
 
@@ -34,6 +34,14 @@ def read_letters() -> None:
 def watch_the_bells(**_: object) -> None:
     """In the process of beat, and only there, note each ring: a web request may ring a bell too."""
     before_task_publish.connect(note_beat, sender=tick.name, weak=False)
+    note_beat()
+
+
+@worker_ready.connect
+def ring_at_once(**_: object) -> None:
+    """Do what fell due while no worker was there, without waiting for the minute to end."""
+    poke(tick)
+    poke(read_letters)
 
 
 def note_beat(**_: object) -> None:

@@ -1,6 +1,5 @@
 """Settings: what a deployment may change comes from the environment."""
 
-import sys
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
@@ -14,7 +13,6 @@ from tracker.env import BASE_DIR, env, kept_secret, var_dir
 
 VAR_DIR = var_dir()
 TRIAL = not env.str("DATABASE_URL", default="")
-TESTING = "pytest" in sys.modules
 
 DEBUG = env.bool("DEBUG", default=False)
 # A deployment names its own key; the trial makes one once and keeps it.
@@ -138,7 +136,7 @@ STORAGES = {
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if TESTING or DEBUG
+        if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }

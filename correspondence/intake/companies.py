@@ -1,14 +1,18 @@
 """The company a document is about is found, or founded."""
 
+from difflib import SequenceMatcher
+
 from correspondence.access import companies_to_change
 from correspondence.domain.names import company_key
 from correspondence.models import Company, Filing, Membership, User
+
+NEARLY = 0.85
 
 
 def settle_company(
     *, name: str | None, cik: str | None, file_numbers: list[str], received_by: User | None
 ) -> Company | None:
-    """Answer the company meant, best evidence first: CIK, name, other name, file number.
+    """Answer the company meant, best evidence first: CIK, name, other name, file number and near name.
 
     A company that is not on record is founded, if the person may do that; they become its
     manager. None where there is no name, or the company is not one whose letters the person may
@@ -33,18 +37,24 @@ def settle_company(
 def _known(*, name: str | None, cik: str | None, file_numbers: list[str]) -> Company | None:
     if cik and (company := Company.objects.filter(cik=cik).first()):
         return company
-    if name and (key := company_key(name)[:200]):
-        company = Company.objects.filter(key=key).first()
-        company = company or Company.objects.filter(names__key=key).first()
-        if company:
+    key = company_key(name)[:200] if name else ""
+    if not key:
+        return None
+    company = Company.objects.filter(key=key).first()
+    company = company or Company.objects.filter(names__key=key).first()
+    return company or _misspelt(key, file_numbers)
+
+
+def _misspelt(key: str, file_numbers: list[str]) -> Company | None:
+    """Answer the company whose filing is cited and whose name is nearly this one.
+
+    The file number alone does not settle it: co-registrants share numbers.
+    """
+    cited = Filing.objects.filter(file_number__in=[number for number in file_numbers if number])
+    for company in Company.objects.filter(pk__in=cited.values("company")).order_by("pk"):
+        if SequenceMatcher(a=company.key, b=key).ratio() >= NEARLY:
             return company
-    owners = Company.objects.filter(
-        pk__in=Filing.objects.filter(file_number__in=[n for n in file_numbers if n]).values(
-            "company"
-        )
-    )[:2]
-    # A co-registrant may share a number: two companies settle nothing.
-    return owners[0] if len(owners) == 1 else None
+    return None
 
 
 def learn_cik(company: Company, cik: str | None) -> None:

@@ -18,6 +18,7 @@ from correspondence.models import (
 )
 
 Facts = dict[str, Any]
+LARGEST = Decimal(10) ** 18
 
 
 def file_report(arrival: Arrival, *, calendar: Calendar) -> OwnershipReport:
@@ -143,4 +144,6 @@ def _number(text: str | None) -> Decimal | None:
         number = Decimal(text) if text else None
     except InvalidOperation:
         return None
-    return number if number is not None and abs(number) < Decimal(10) ** 18 else None
+    if number is None or not number.is_finite() or abs(number) >= LARGEST:
+        return None
+    return number

@@ -23,7 +23,7 @@ class Refused(Exception):
 
 
 def receive(
-    content: File[bytes],
+    content: File,
     *,
     filename: str,
     source: str,
@@ -63,7 +63,7 @@ def receive(
     return arrival
 
 
-def _accepted(content: File[bytes]) -> str:
+def _accepted(content: File) -> str:
     if not content.size:
         raise Refused("The file is empty.")
     if content.size > MOST_BYTES:
@@ -75,14 +75,14 @@ def _accepted(content: File[bytes]) -> str:
     return media_type
 
 
-def _sha256(content: File[bytes]) -> str:
+def _sha256(content: File) -> str:
     digest = hashlib.sha256()
     for chunk in _chunks(content):
         digest.update(chunk)
     return digest.hexdigest()
 
 
-def _chunks(content: File[bytes]) -> Iterator[bytes]:
+def _chunks(content: File) -> Iterator[bytes]:
     content.seek(0)
     while chunk := content.read(CHUNK):
         yield chunk

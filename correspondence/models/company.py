@@ -34,9 +34,13 @@ class Company(models.Model):
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the key by which spellings of the name are recognised."""
-        self.key = company_key(self.name)[:200]
+        """Keep the key up to date."""
+        self.set_key()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_key(self) -> None:
+        """Work out the key by which spellings of the name are recognised."""
+        self.key = company_key(self.name)[:200]
 
     def get_absolute_url(self) -> str:
         """Answer the company's page."""
@@ -64,9 +68,13 @@ class CompanyName(models.Model):
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Keep the key by which spellings of the name are recognised."""
-        self.key = company_key(self.name)[:200]
+        """Keep the key up to date."""
+        self.set_key()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def set_key(self) -> None:
+        """Work out the key by which spellings of the name are recognised."""
+        self.key = company_key(self.name)[:200]
 
 
 @pghistory.track()

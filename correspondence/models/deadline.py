@@ -6,14 +6,15 @@ from typing import Self
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate, response_due
 from correspondence.domain.section16 import form4_due
 from correspondence.models.company import Company
-from correspondence.models.letter import Letter
+from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
 
 SOON = 5  # business days
@@ -29,6 +30,12 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def overdue(self, today: date) -> Self:
         """Those open and due before `today`."""
         return self.open().filter(due_on__lt=today)
+
+    def with_comment_count(self) -> Self:
+        """Each with `comment_count`, the comments of its letter."""
+        counted = Comment.objects.filter(letter=OuterRef("letter")).order_by().values("letter")
+        count = Subquery(counted.annotate(count=Count("pk")).values("count"))
+        return self.annotate(comment_count=Coalesce(count, 0))
 
     def due_between(self, first: date, last: date) -> Self:
         """Those open and due from `first` to `last`, both included."""
@@ -105,7 +112,8 @@ class Deadline(models.Model):
     def __str__(self) -> str:
         if self.report_id:
             return str(self.report)
-        return f"Response to {str(self.letter).lower()}" if self.letter else "Response"
+        letter = str(self.letter)
+        return f"Response to {letter[0].lower()}{letter[1:]}"
 
     def get_absolute_url(self) -> str:
         """Answer the page that explains the date."""

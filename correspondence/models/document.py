@@ -1,7 +1,7 @@
 """Original bytes, and how they came in."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.conf import settings
@@ -49,6 +49,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.media_type}, {self.sha256[:12]}"
+
+    @property
+    def findings(self) -> dict[str, Any]:
+        """Answer what the reader found; of a document not read, nothing, in the same shape."""
+        return self.reading or {"spans": {}, "uncertain": []}
 
     @property
     def store_name(self) -> str:

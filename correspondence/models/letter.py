@@ -8,7 +8,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from correspondence.models.company import Company
@@ -26,6 +27,12 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def unconfirmed(self) -> Self:
         """Those no person has confirmed."""
         return self.filter(confirmed_at=None)
+
+    def with_comment_count(self) -> Self:
+        """Each with `comment_count`, counted for the rows that are shown and no others."""
+        counted = Comment.objects.filter(letter=OuterRef("pk")).order_by().values("letter")
+        count = Subquery(counted.annotate(count=Count("pk")).values("count"))
+        return self.annotate(comment_count=Coalesce(count, 0))
 
     def searched(self, words: str) -> Self:
         """Those that say `words` (websearch syntax), or whose company or file number does."""

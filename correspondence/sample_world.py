@@ -1,0 +1,209 @@
+"""A consistent invented world of any size: what the promises are measured on."""
+
+import hashlib
+import random
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+import pgtrigger
+from django.db import transaction
+from django.db.models import Model
+
+from correspondence.domain.business_days import Calendar
+from correspondence.models import (
+    Comment,
+    Company,
+    Deadline,
+    Document,
+    Filing,
+    Letter,
+    LetterReference,
+    RegistrationStatement,
+)
+
+LETTERS_A_COMPANY = 50
+BATCH = 1000
+TOPICS = (
+    "revenue recognition",
+    "goodwill impairment",
+    "segment reporting",
+    "non-GAAP measures",
+    "liquidity",
+    "critical accounting estimates",
+    "clinical trials",
+    "related party transactions",
+)
+FIRST = ("Harrow", "North", "Calder", "Quay", "Alder", "Marlow", "Stone", "Fen", "Birch", "Lake")
+SECOND = ("gate", "field", "brook", "haven", "ford", "mere", "wick", "dale", "moor", "stead")
+TRADES = ("Instruments", "Therapeutics", "Mutual Holding", "Energy", "Foods", "Networks")
+
+
+def make_world(
+    letters: int, *, seed: int, today: date, now: datetime, calendar: Calendar
+) -> dict[str, int]:
+    """Make companies with so many letters among them; answer how many rows of each kind.
+
+    The same seed and day make the same world. Two letters in three come from the staff; of
+    those, half are comment letters that state ten business days and most of these are answered.
+    """
+    chance = random.Random(seed)  # noqa: S311 - an invented world needs no secrecy
+    # An invented world has no history to keep.
+    with transaction.atomic(), pgtrigger.ignore():
+        companies = _companies(max(1, letters // LETTERS_A_COMPANY), chance, seed)
+        filings = _filings(companies, chance, today)
+        made = {"companies": len(companies), "filings": len(filings), "letters": 0}
+        plan = ((chance.choice(filings), number) for number in range(letters))
+        for batch in _batches(plan, BATCH):
+            _letters(batch, chance=chance, seed=seed, today=today, now=now, calendar=calendar)
+            made["letters"] += len(batch)
+    return made
+
+
+def _companies(count: int, chance: random.Random, seed: int) -> list[Company]:
+    companies = []
+    for number in range(count):
+        name = f"{chance.choice(FIRST)}{chance.choice(SECOND)} {chance.choice(TRADES)}"
+        company = Company(name=f"{name} {seed}-{number}, Inc.")
+        company.set_key()
+        companies.append(company)
+    return Company.objects.bulk_create(companies, batch_size=BATCH)
+
+
+def _filings(companies: list[Company], chance: random.Random, today: date) -> list[Filing]:
+    registrations = RegistrationStatement.objects.bulk_create(
+        [
+            RegistrationStatement(
+                company=company,
+                file_number=f"333-{200_000 + number}",
+                form=chance.choice(["S-1", "S-3", "S-4"]),
+                status=chance.choice(RegistrationStatement.Status.values),
+            )
+            for number, company in enumerate(companies)
+        ],
+        batch_size=BATCH,
+    )
+    filings = [
+        Filing(
+            company=each.company,
+            registration=each,
+            form=each.form,
+            file_number=each.file_number,
+            filed_on=today - timedelta(days=chance.randrange(60, 3000)),
+        )
+        for each in registrations
+    ]
+    filings += [
+        Filing(
+            company=company,
+            form="10-K",
+            file_number=f"001-{10_000 + number:05}",
+            filed_on=date(year + 1, 2, 20),
+            period_ended=date(year, 12, 31),
+        )
+        for number, company in enumerate(companies)
+        for year in range(today.year - 4, today.year - 1)
+    ]
+    return Filing.objects.bulk_create(filings, batch_size=BATCH)
+
+
+def _letters(
+    batch: list[tuple[Filing, int]],
+    *,
+    chance: random.Random,
+    seed: int,
+    today: date,
+    now: datetime,
+    calendar: Calendar,
+) -> None:
+    letters, references, comments, deadlines, documents = [], [], [], [], []
+    for filing, number in batch:
+        kind = chance.choice(
+            ["comment", "comment", "review_complete", "no_review", "response", "response"]
+        )
+        asked = chance.sample(TOPICS, chance.randrange(1, 6)) if kind == "comment" else []
+        letter = _letter(filing, kind, chance, today, now)
+        letter.document = _document(letter, asked, f"{seed}-{number}")
+        documents.append(letter.document)
+        letters.append(letter)
+        references.append(_reference(letter, filing))
+        comments += [_comment(letter, position, topic) for position, topic in enumerate(asked)]
+        if asked:
+            deadlines.append(_deadline(letter, chance, today, calendar))
+    for rows in (documents, letters, references, comments, deadlines):
+        _save(rows)
+
+
+def _letter(filing: Filing, kind: str, chance: random.Random, today: date, now: datetime) -> Letter:
+    ours = kind == "response"
+    age = timedelta(days=int(chance.expovariate(1 / 700)) % 3500)
+    return Letter(
+        company=filing.company,
+        direction=Letter.Direction.FROM_COMPANY if ours else Letter.Direction.FROM_STAFF,
+        kind=kind,
+        dated=today - age,
+        received_at=now - age,
+        office="" if ours else "Office of Technology",
+        confirmed_at=None if age.days < 30 else now - age,
+    )
+
+
+def _document(letter: Letter, asked: list[str], name: str) -> Document:
+    words = " ".join(f"Please tell us more about {topic}, with figures." for topic in asked)
+    text = f"{letter.dated:%B %d, %Y}\n\n{letter.company}\n\n{words or 'We have no comment.'}"
+    sha256 = hashlib.sha256(name.encode()).hexdigest()
+    return Document(sha256=sha256, media_type="text/plain", size=len(text), text=text)
+
+
+def _reference(letter: Letter, filing: Filing) -> LetterReference:
+    return LetterReference(
+        letter=letter,
+        position=0,
+        form=filing.form,
+        file_number=filing.file_number,
+        filed_on=filing.filed_on,
+        filing=filing,
+    )
+
+
+def _comment(letter: Letter, position: int, topic: str) -> Comment:
+    return Comment(
+        letter=letter,
+        position=position,
+        number=position + 1,
+        heading=["General"],
+        text=f"Please tell us more about {topic}, with figures.",
+    )
+
+
+def _deadline(letter: Letter, chance: random.Random, today: date, calendar: Calendar) -> Deadline:
+    dated = letter.dated or today
+    due_on = calendar.add(dated, 10)
+    met = due_on < today and chance.random() < 0.98
+    return Deadline(
+        company=letter.company,
+        letter=letter,
+        kind=Deadline.Kind.RESPONSE,
+        rule="response_business_days",
+        counted_from=dated,
+        count=10,
+        unit=Deadline.Unit.BUSINESS_DAYS,
+        due_on=due_on,
+        quote="Please respond to this letter within ten business days.",
+        state=Deadline.State.MET if met else Deadline.State.OPEN,
+        met_on=due_on if met else None,
+    )
+
+
+def _save(rows: list[Any]) -> None:
+    """Write rows of one model at once; rows that point at them find their keys."""
+    if rows:
+        model: type[Model] = type(rows[0])
+        model._default_manager.bulk_create(rows, batch_size=BATCH)
+
+
+def _batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
