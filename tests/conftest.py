@@ -1,0 +1,116 @@
+"""The cast: ada manages, ben prepares, vera views, eve is outside."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+
+from correspondence.domain.business_days import Calendar
+from correspondence.domain.closings import known_calendar
+from correspondence.intake.queue import read_arrival
+from correspondence.intake.receiving import receive
+from correspondence.models import Arrival, Company, Membership, User
+from tests.factories import CompanyFactory, UserFactory
+
+NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 20)  # a Friday
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture(autouse=True)
+def _light_settings(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """Give each test a document store of its own, static files as they lie, quick passwords."""
+    settings.STORAGES = settings.STORAGES | {  # type: ignore[attr-defined]
+        "documents": {
+            "BACKEND": "correspondence.storage.DocumentStorage",
+            "OPTIONS": {"location": str(tmp_path / "documents")},
+        },
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
+        },
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def calendar() -> Calendar:
+    """Answer the SEC calendar."""
+    return known_calendar()
+
+
+@pytest.fixture
+def company(db: None) -> Company:
+    """Answer Northgate Therapeutics."""
+    return CompanyFactory(name="Northgate Therapeutics, Inc.")
+
+
+def _member(name: str, company: Company, role: str) -> User:
+    user = UserFactory(username=name)
+    Membership.objects.create(user=user, company=company, role=role)
+    return user
+
+
+@pytest.fixture
+def ada(company: Company) -> User:
+    """Answer Ada, who manages Northgate."""
+    return _member("ada", company, Membership.Role.MANAGER)
+
+
+@pytest.fixture
+def ben(company: Company) -> User:
+    """Answer Ben, who prepares Northgate's answers."""
+    return _member("ben", company, Membership.Role.PREPARER)
+
+
+@pytest.fixture
+def vera(company: Company) -> User:
+    """Answer Vera, who may look at Northgate's letters."""
+    return _member("vera", company, Membership.Role.VIEWER)
+
+
+@pytest.fixture
+def eve(db: None) -> User:
+    """Answer Eve, who manages another company and sees nothing of Northgate."""
+    return _member("eve", CompanyFactory(name="Somewhere Else Corp."), Membership.Role.MANAGER)
+
+
+@pytest.fixture
+def root(db: None) -> User:
+    """Answer the administrator."""
+    return UserFactory(username="root", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """Answer a browser-less client in which somebody is signed in."""
+
+    def client_of(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def take_in(calendar: Calendar) -> Callable[..., Arrival]:
+    """Answer a function that takes a document in and reads it, as the worker would."""
+
+    def take(content: bytes | str, by: User | None = None, name: str = "letter.txt") -> Arrival:
+        raw = content.encode() if isinstance(content, str) else content
+        arrival = receive(
+            ContentFile(raw, name=name),
+            filename=name,
+            source=Arrival.Source.UPLOAD,
+            received_by=by,
+            now=NOW,
+        )
+        if arrival.state == Arrival.State.WAITING:
+            assert arrival.claim(now=NOW)
+            read_arrival(arrival, calendar=calendar)
+        return arrival
+
+    return take

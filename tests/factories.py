@@ -1,0 +1,139 @@
+"""Rows for tests."""
+
+import hashlib
+from datetime import UTC, date, datetime
+
+import factory
+from factory.django import DjangoModelFactory
+
+from correspondence.models import (
+    Comment,
+    Company,
+    Deadline,
+    Document,
+    Filing,
+    Letter,
+    LetterReference,
+    Mail,
+    OwnershipReport,
+    RegistrationStatement,
+    User,
+)
+
+NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+
+
+class UserFactory(DjangoModelFactory[User]):
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda n: f"person{n}")
+    email = factory.LazyAttribute(lambda user: f"{user.username}@example.com")
+
+
+class CompanyFactory(DjangoModelFactory[Company]):
+    class Meta:
+        model = Company
+
+    name = factory.Sequence(lambda n: f"Company {n}, Inc.")
+
+
+class DocumentFactory(DjangoModelFactory[Document]):
+    class Meta:
+        model = Document
+
+    sha256 = factory.Sequence(lambda n: hashlib.sha256(str(n).encode()).hexdigest())
+    media_type = "text/plain"
+    size = 100
+    text = "November 6, 2026\n\nA letter."
+
+
+class LetterFactory(DjangoModelFactory[Letter]):
+    class Meta:
+        model = Letter
+
+    document = factory.SubFactory(DocumentFactory)
+    company = factory.SubFactory(CompanyFactory)
+    received_at = NOW
+    direction = Letter.Direction.FROM_STAFF
+    kind = Letter.Kind.COMMENT
+    dated = date(2026, 11, 6)
+
+
+class CommentFactory(DjangoModelFactory[Comment]):
+    class Meta:
+        model = Comment
+
+    letter = factory.SubFactory(LetterFactory)
+    position = factory.Sequence(lambda n: n)
+    number = factory.LazyAttribute(lambda comment: comment.position + 1)
+    text = "Please tell us more."
+
+
+class RegistrationFactory(DjangoModelFactory[RegistrationStatement]):
+    class Meta:
+        model = RegistrationStatement
+
+    company = factory.SubFactory(CompanyFactory)
+    file_number = factory.Sequence(lambda n: f"333-{200000 + n}")
+    form = "S-3"
+
+
+class FilingFactory(DjangoModelFactory[Filing]):
+    class Meta:
+        model = Filing
+
+    registration = factory.SubFactory(RegistrationFactory)
+    company = factory.LazyAttribute(lambda filing: filing.registration.company)
+    form = "S-3"
+    file_number = factory.LazyAttribute(lambda filing: filing.registration.file_number)
+    filed_on = date(2026, 10, 20)
+
+
+class ReferenceFactory(DjangoModelFactory[LetterReference]):
+    class Meta:
+        model = LetterReference
+
+    letter = factory.SubFactory(LetterFactory)
+    position = 0
+    form = "S-3"
+
+
+class DeadlineFactory(DjangoModelFactory[Deadline]):
+    class Meta:
+        model = Deadline
+
+    letter = factory.SubFactory(LetterFactory)
+    company = factory.LazyAttribute(lambda deadline: deadline.letter.company)
+    kind = Deadline.Kind.RESPONSE
+    rule = "response_business_days"
+    counted_from = date(2026, 11, 6)
+    count = 10
+    unit = Deadline.Unit.BUSINESS_DAYS
+    due_on = date(2026, 11, 23)
+    quote = "Please respond to this letter within ten business days."
+
+
+class ReportFactory(DjangoModelFactory[OwnershipReport]):
+    class Meta:
+        model = OwnershipReport
+
+    document = factory.SubFactory(DocumentFactory)
+    company = factory.SubFactory(CompanyFactory)
+    received_at = NOW
+    form = "4"
+    period = date(2026, 11, 18)
+
+
+class MailFactory(DjangoModelFactory[Mail]):
+    class Meta:
+        model = Mail
+
+    idempotency_key = factory.Sequence(lambda n: f"mail-{n}")
+    message_id = factory.Sequence(lambda n: f"<{n}@example.com>")
+    recipient = factory.SubFactory(UserFactory)
+    address = factory.LazyAttribute(lambda mail: mail.recipient.email)
+    subject = "Due soon"
+    text = "Something is due.\n"
+    created_at = NOW
+    not_before = NOW

@@ -1,0 +1,270 @@
+"""Reminders: each once, the most urgent kind only, to whom it concerns."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail as outbox
+
+from correspondence.domain.business_days import Calendar
+from correspondence.models import Company, Deadline, Mail, Reminder, User
+from correspondence.reminding import foretell, plan_reminders, windows, write_mails
+from correspondence.sending import send_due_mails
+from tests.conftest import NOW, TODAY
+from tests.factories import DeadlineFactory, LetterFactory, ReportFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def due(on: date, company: Company, **columns: object) -> Deadline:
+    return DeadlineFactory(letter=LetterFactory(company=company), due_on=on, **columns)
+
+
+def tick(calendar: Calendar, today: date = TODAY) -> None:
+    plan_reminders(today=today, calendar=calendar)
+    write_mails(today=today, now=NOW, calendar=calendar)
+    send_due_mails(now=NOW)
+
+
+def test_the_windows_touch_and_do_not_overlap(calendar: Calendar) -> None:
+    for day in range(400):
+        today = TODAY + timedelta(days=day)
+        kinds = windows(today, calendar)
+        for distance in range(-9, 10):
+            held = [each.kind for each in kinds if each.holds(today + timedelta(days=distance))]
+            assert len(held) <= 1
+        assert [each for each in kinds if each.holds(calendar.add(today, 5))]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "kind"),
+    [
+        (date(2026, 12, 1), None),
+        (date(2026, 11, 30), "before_5"),
+        (date(2026, 11, 27), "before_5"),
+        (date(2026, 11, 25), "before_3"),
+        (date(2026, 11, 24), "before_3"),
+        (date(2026, 11, 23), "before_1"),
+        (date(2026, 11, 20), "on_day"),
+        (date(2026, 11, 19), "overdue"),
+    ],
+)
+def test_a_date_that_comes_near_is_told_by_its_nearness(
+    calendar: Calendar, company: Company, ada: User, due_on: date, kind: str | None
+) -> None:
+    due(due_on, company)
+
+    plan_reminders(today=TODAY, calendar=calendar)
+
+    assert [each.kind for each in Reminder.objects.all()] == ([kind] if kind else [])
+
+
+def test_it_is_told_once(calendar: Calendar, company: Company, ada: User) -> None:
+    due(date(2026, 11, 23), company)
+
+    tick(calendar)
+    tick(calendar)
+
+    assert [message.to for message in outbox.outbox] == [["ada@example.com"]]
+    assert Mail.objects.get().state == Mail.State.SENT
+
+
+def test_after_days_without_a_tick_only_the_most_urgent_is_told(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    due(date(2026, 11, 30), company)
+
+    tick(calendar, today=date(2026, 11, 20))
+    tick(calendar, today=date(2026, 11, 30))
+
+    kinds = list(Reminder.objects.order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["before_5", "on_day"]
+
+
+def test_what_is_overdue_is_told_each_business_day(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    due(date(2026, 11, 19), company)
+
+    for day in (20, 21, 22, 23):  # Friday to Monday
+        tick(calendar, today=date(2026, 11, day))
+
+    assert [each.planned_for.day for each in Reminder.objects.order_by("pk")] == [20, 23]
+
+
+def test_what_was_long_past_when_it_came_in_alarms_nobody(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    due(date(2017, 8, 14), company, counted_from=date(2017, 7, 31))
+
+    tick(calendar)
+
+    assert not Reminder.objects.exists()
+
+
+@pytest.mark.parametrize("state", ["met", "waived"])
+def test_what_is_settled_is_not_told(
+    calendar: Calendar, company: Company, ada: User, state: str
+) -> None:
+    due(date(2026, 11, 23), company, state=state, met_on=TODAY)
+
+    tick(calendar)
+
+    assert not outbox.outbox
+
+
+@pytest.mark.parametrize("change", ["met", "moved", "left"])
+def test_what_changes_before_the_mail_goes_out_is_not_told(
+    calendar: Calendar, company: Company, ada: User, change: str
+) -> None:
+    deadline = due(date(2026, 11, 23), company)
+    plan_reminders(today=TODAY, calendar=calendar)
+    write_mails(today=TODAY, now=NOW, calendar=calendar)
+
+    if change == "met":
+        deadline.meet(on=TODAY)
+    elif change == "moved":
+        Deadline.objects.update(due_on=date(2026, 12, 7))
+    else:
+        User.objects.update(is_active=False)
+    send_due_mails(now=NOW)
+
+    assert not outbox.outbox
+    assert Mail.objects.get().state == Mail.State.CANCELLED
+
+
+def test_a_date_that_moved_is_told_again(calendar: Calendar, company: Company, ada: User) -> None:
+    due(date(2026, 11, 23), company)
+    tick(calendar)
+
+    Deadline.objects.update(due_on=date(2026, 11, 24))
+    tick(calendar, today=date(2026, 11, 23))
+
+    assert len(outbox.outbox) == 2
+
+
+def test_the_owner_is_told_and_nobody_else(
+    calendar: Calendar, company: Company, ada: User, ben: User
+) -> None:
+    due(date(2026, 11, 23), company, owner=ben)
+
+    tick(calendar)
+
+    assert [message.to for message in outbox.outbox] == [["ben@example.com"]]
+
+
+def test_without_an_owner_the_team_is_told_but_not_its_viewers(
+    calendar: Calendar, company: Company, ada: User, ben: User, vera: User, eve: User
+) -> None:
+    due(date(2026, 11, 23), company)
+
+    tick(calendar)
+
+    assert sorted(message.to[0] for message in outbox.outbox) == [
+        "ada@example.com",
+        "ben@example.com",
+    ]
+
+
+def test_when_the_owner_has_left_the_team_is_told(
+    calendar: Calendar, company: Company, ada: User, ben: User
+) -> None:
+    due(date(2026, 11, 23), company, owner=ben)
+    User.objects.filter(pk=ben.pk).update(is_active=False)
+
+    tick(calendar)
+
+    assert [message.to for message in outbox.outbox] == [["ada@example.com"]]
+
+
+def test_what_belongs_to_nobody_is_told_to_the_administrator(
+    calendar: Calendar, company: Company, root: User
+) -> None:
+    due(date(2026, 11, 23), company)
+
+    tick(calendar)
+
+    assert [message.to for message in outbox.outbox] == [["root@example.com"]]
+
+
+def test_a_form_4_due_is_told(calendar: Calendar, company: Company, ada: User) -> None:
+    DeadlineFactory(
+        letter=None,
+        report=ReportFactory(company=company),
+        company=company,
+        kind="form_4",
+        counted_from=date(2026, 11, 19),
+        due_on=date(2026, 11, 23),
+        count=2,
+    )
+
+    tick(calendar)
+
+    assert "Form 4" in outbox.outbox[0].subject
+
+
+def test_one_mail_that_cannot_be_written_does_not_stop_the_next(
+    calendar: Calendar, company: Company, ada: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poison = due(date(2026, 11, 20), company)
+    due(date(2026, 11, 23), company)
+    url = Deadline.get_absolute_url
+
+    def fail(deadline: Deadline) -> str:
+        if deadline.pk == poison.pk:
+            raise RuntimeError("poison")
+        return url(deadline)
+
+    monkeypatch.setattr(Deadline, "get_absolute_url", fail)
+    tick(calendar)
+
+    assert len(outbox.outbox) == 1
+
+
+def test_the_mail_says_what_when_and_why(calendar: Calendar, company: Company, ada: User) -> None:
+    deadline = due(date(2026, 11, 23), company)
+
+    tick(calendar)
+
+    message = outbox.outbox[0]
+    html = message.alternatives[0][0]
+    assert "23 Nov 2026" in message.subject
+    assert company.name in message.subject
+    for body in (message.body, html):
+        assert deadline.quote in body
+        assert deadline.get_absolute_url() in body
+    assert message.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert message.extra_headers["Message-ID"] == Mail.objects.get().message_id
+
+
+def test_a_name_with_a_line_break_cannot_add_a_header(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    Company.objects.update(name="North\r\nBcc: evil@example.com")
+    due(date(2026, 11, 23), company)
+
+    tick(calendar)
+
+    assert "\n" not in outbox.outbox[0].subject
+    assert outbox.outbox[0].recipients() == ["ada@example.com"]
+
+
+def test_it_can_be_foretold_without_doing_it(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    due(date(2026, 11, 23), company)
+
+    assert [each.kind for each in foretell(today=TODAY, calendar=calendar)] == ["before_1"]
+    assert not Reminder.objects.exists()
+    tick(calendar)
+    assert foretell(today=TODAY, calendar=calendar) == []
+
+
+@pytest.mark.parametrize("deadlines", [3, 30])
+def test_planning_takes_as_many_queries_for_3_as_for_30(
+    calendar: Calendar, company: Company, ada: User, deadlines: int, django_assert_num_queries
+) -> None:  # type: ignore[no-untyped-def]
+    for _ in range(deadlines):
+        due(date(2026, 11, 23), company)
+
+    with django_assert_num_queries(4):
+        plan_reminders(today=TODAY, calendar=calendar)

@@ -1,0 +1,74 @@
+"""Every change is kept by the database itself, and cannot be rewritten."""
+
+import pghistory.models
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+
+from correspondence.models import Company, Deadline
+from tests.factories import CompanyFactory, DeadlineFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+UNTRACKED = {"Heartbeat"}
+
+
+def events(model: type, label: str) -> int:
+    event = apps.get_model("correspondence", f"{model.__name__}Event")
+    return event.objects.filter(pgh_label=label).count()
+
+
+def test_every_row_has_a_history() -> None:
+    models = [m for m in apps.get_app_config("correspondence").get_models()]
+    names = {m.__name__ for m in models}
+    rows = {name for name in names if not name.endswith("Event")}
+
+    assert (
+        rows - {name.removesuffix("Event") for name in names if name.endswith("Event")} == UNTRACKED
+    )
+
+
+def test_bulk_updates_are_kept() -> None:
+    DeadlineFactory()
+
+    Deadline.objects.update(quote="changed")
+
+    assert events(Deadline, "update") == 1
+
+
+def test_changes_by_sql_are_kept() -> None:
+    company = CompanyFactory()
+
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM correspondence_company WHERE id = %s", [company.pk])
+
+    assert events(Company, "delete") == 1
+
+
+def test_who_changed_it_is_kept() -> None:
+    company = CompanyFactory()
+
+    with pghistory.context(user=7):
+        company.ticker = "NGTH"
+        company.save()
+
+    event = pghistory.models.Events.objects.tracks(company).filter(pgh_label="update").get()
+    assert event.pgh_context["user"] == 7
+
+
+def test_the_history_cannot_be_rewritten() -> None:
+    CompanyFactory()
+    event = apps.get_model("correspondence", "CompanyEvent")
+
+    with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
+        event.objects.update(name="never so")
+    with pytest.raises(DatabaseError, match="Cannot"), transaction.atomic():
+        event.objects.all().delete()
+
+
+def test_the_history_of_a_person_holds_no_password() -> None:
+    UserFactory()
+    event = apps.get_model("correspondence", "UserEvent")
+
+    assert "password" not in {field.name for field in event._meta.get_fields()}

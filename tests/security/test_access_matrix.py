@@ -1,0 +1,202 @@
+"""Every address, for everyone: what a stranger may not see does not exist, and nothing leaks.
+
+A new address without a row here fails the first test.
+"""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from correspondence.models import Arrival, Company, Document, User
+from tests.conftest import NOW
+from tests.factories import (
+    DeadlineFactory,
+    DocumentFactory,
+    FilingFactory,
+    LetterFactory,
+    MailFactory,
+    RegistrationFactory,
+    ReportFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+OK, FOUND, FORBIDDEN, MISSING, WRONG = (
+    HTTPStatus.OK,
+    HTTPStatus.FOUND,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.NOT_FOUND,
+    HTTPStatus.METHOD_NOT_ALLOWED,
+)
+
+# name: (method, whose key, anonymous, viewer, preparer, outsider)
+MATRIX: dict[str, tuple[str, str, int, int, int, int]] = {
+    "desk": ("get", "", FOUND, OK, OK, OK),
+    "letters": ("get", "", FOUND, OK, OK, OK),
+    "letter-add": ("get", "", FOUND, FORBIDDEN, OK, OK),
+    "arrival": ("get", "arrival", FOUND, MISSING, OK, MISSING),
+    "letter": ("get", "letter", FOUND, OK, OK, MISSING),
+    "letter-confirm": ("post", "letter", FOUND, FORBIDDEN, FOUND, MISSING),
+    "letter-edit": ("get", "letter", FOUND, FORBIDDEN, OK, MISSING),
+    "letter-document": ("get", "letter", FOUND, OK, OK, MISSING),
+    "deadlines": ("get", "", FOUND, OK, OK, OK),
+    "deadline": ("get", "deadline", FOUND, OK, OK, MISSING),
+    "deadline-met": ("post", "deadline", FOUND, FORBIDDEN, FOUND, MISSING),
+    "deadline-reopen": ("post", "deadline", FOUND, FORBIDDEN, FOUND, MISSING),
+    "deadline-hand-to": ("post", "deadline", FOUND, FORBIDDEN, FOUND, MISSING),
+    "registrations": ("get", "", FOUND, OK, OK, OK),
+    "registration": ("get", "registration", FOUND, OK, OK, MISSING),
+    "companies": ("get", "", FOUND, OK, OK, OK),
+    "company": ("get", "company", FOUND, OK, OK, MISSING),
+    "ownership": ("get", "", FOUND, OK, OK, OK),
+    "ownership-report": ("get", "report", FOUND, OK, OK, MISSING),
+    "ownership-document": ("get", "report", FOUND, OK, OK, MISSING),
+    "status": ("get", "", FOUND, OK, OK, OK),
+    "test-mail": ("post", "", FOUND, FOUND, FOUND, FOUND),
+    "mail": ("get", "mail", FOUND, MISSING, OK, MISSING),
+    "live": ("get", "", OK, OK, OK, OK),
+    "ready": ("get", "", 503, 503, 503, 503),
+}
+ELSEWHERE = {"login", "logout"}  # the framework's own
+
+
+def names(patterns: list[URLPattern | URLResolver]) -> set[str]:
+    found = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            found.add(str(pattern.name))
+        elif pattern.app_name != "admin":
+            found |= names(pattern.url_patterns)
+    return found
+
+
+@pytest.fixture
+def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, int]:  # noqa: ANN401
+    letter = LetterFactory(company=company, document=stored("Secret milestones."))
+    registration = RegistrationFactory(company=company)
+    FilingFactory(registration=registration)
+    arrival = Arrival.objects.create(
+        document=letter.document, filename="a.txt", received_at=NOW, received_by=ben
+    )
+    return {
+        "letter": letter.pk,
+        "deadline": DeadlineFactory(letter=letter).pk,
+        "registration": registration.pk,
+        "company": company.pk,
+        "report": ReportFactory(company=company, document=stored("Secret form.")).pk,
+        "mail": MailFactory(recipient=ben).pk,
+        "arrival": arrival.pk,
+    }
+
+
+def stored(text: str) -> Document:
+    from django.core.files.base import ContentFile  # noqa: PLC0415
+    from django.core.files.storage import storages  # noqa: PLC0415
+
+    document: Document = DocumentFactory(text=text)
+    storages["documents"].save(document.store_name, ContentFile(text.encode()))
+    return document
+
+
+def answer(client: Client, name: str, keys: dict[str, int]) -> int:
+    method, key, *_ = MATRIX[name]
+    response = getattr(client, method)(reverse(name, args=[keys[key]] if key else []))
+    if response.streaming:
+        response.close()
+    return int(response.status_code)
+
+
+def test_every_address_is_in_the_matrix() -> None:
+    assert names(get_resolver().url_patterns) == set(MATRIX) | ELSEWHERE
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_a_stranger_is_sent_to_the_sign_in(name: str, keys: dict[str, int]) -> None:
+    assert answer(Client(), name, keys) == MATRIX[name][2]
+
+
+@pytest.mark.parametrize("name", MATRIX)
+@pytest.mark.parametrize(("person", "column"), [("vera", 3), ("ben", 4), ("eve", 5)])
+def test_everyone_gets_what_is_theirs(
+    name: str,
+    person: str,
+    column: int,
+    keys: dict[str, int],
+    signed_in: Callable[[User], Client],
+    request: pytest.FixtureRequest,
+) -> None:
+    user = request.getfixturevalue(person)
+
+    assert answer(signed_in(user), name, keys) == MATRIX[name][column]
+
+
+@pytest.mark.parametrize("name", [name for name, row in MATRIX.items() if row[0] == "post"])
+def test_what_changes_something_refuses_get(
+    name: str, keys: dict[str, int], signed_in: Callable[[User], Client], ben: User
+) -> None:
+    key = MATRIX[name][1]
+
+    response = signed_in(ben).get(reverse(name, args=[keys[key]] if key else []))
+
+    assert response.status_code == WRONG
+
+
+@pytest.mark.parametrize("name", [name for name, row in MATRIX.items() if row[0] == "get"])
+def test_no_page_names_another_companys_rows(
+    name: str, keys: dict[str, int], signed_in: Callable[[User], Client], eve: User
+) -> None:
+    if MATRIX[name][5] != OK:
+        return
+    response = signed_in(eve).get(reverse(name), {"q": "milestones", "state": ""})
+
+    page = response.content.decode()
+    assert "Northgate" not in page
+    assert "333-2" not in page
+    assert "ben@example.com" not in page
+
+
+def test_a_filter_cannot_ask_for_another_companys_rows(
+    company: Company, keys: dict[str, int], signed_in: Callable[[User], Client], eve: User
+) -> None:
+    response = signed_in(eve).get(reverse("letters"), {"company": company.pk})
+
+    assert "Northgate" not in response.content.decode()
+
+
+def test_a_letter_cannot_be_moved_to_another_company(
+    keys: dict[str, int], signed_in: Callable[[User], Client], ben: User, eve: User
+) -> None:
+    other = Company.objects.exclude(name__startswith="Northgate").get()
+
+    response = signed_in(ben).post(
+        reverse("letter-edit", args=[keys["letter"]]),
+        {"company": other.pk, "direction": "from_staff", "kind": "comment"},
+    )
+
+    assert response.status_code == OK  # the form again, with an error
+    assert "Select a valid choice" in response.content.decode()
+
+
+def test_a_deadline_cannot_be_handed_to_an_outsider(
+    keys: dict[str, int], signed_in: Callable[[User], Client], ben: User, eve: User
+) -> None:
+    url = reverse("deadline-hand-to", args=[keys["deadline"]])
+
+    page = signed_in(ben).post(url, {"owner": eve.pk}, follow=True).content.decode()
+
+    assert "Choose one of the people offered" in page
+
+
+@pytest.mark.parametrize("name", [name for name, row in MATRIX.items() if row[0] == "post"])
+def test_a_foreign_form_is_refused(name: str, keys: dict[str, int], ben: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    key = MATRIX[name][1]
+
+    response = client.post(reverse(name, args=[keys[key]] if key else []))
+
+    assert response.status_code == FORBIDDEN

@@ -1,0 +1,21 @@
+"""The servers of the tests: embedded ones, in a folder of their own, gone when the run ends.
+
+Loaded as a pytest plugin before the settings are read.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SITE_URL", "SECRET_KEY", "DOCUMENT_STORE"):
+    os.environ.pop(name, None)
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    VAR_DIR = tempfile.mkdtemp(prefix="tracker-tests-")
+    os.environ["VAR_DIR"] = VAR_DIR
+    Path(VAR_DIR, "static").mkdir()
+    os.environ["EMBEDDED_POSTGRES_FAST"] = "1"
+    # Registered before anything starts a server, so it runs after the last one has stopped.
+    atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)

@@ -1,0 +1,33 @@
+"""The clock is asked at the door."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import timezone
+
+from correspondence import calendars
+from correspondence.models import Closure
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (datetime(2026, 11, 21, 4, 59, tzinfo=UTC), date(2026, 11, 20)),
+        (datetime(2026, 11, 21, 5, 1, tzinfo=UTC), date(2026, 11, 21)),
+        (datetime(2026, 7, 1, 3, 59, tzinfo=UTC), date(2026, 6, 30)),
+    ],
+)
+def test_today_is_the_day_in_washington(
+    monkeypatch: pytest.MonkeyPatch, moment: datetime, day: date
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    assert calendars.today() == day
+
+
+@pytest.mark.django_db
+def test_the_calendar_knows_the_closures_on_record() -> None:
+    Closure.objects.create(day=date(2026, 11, 19), reason="a storm", source="a test")
+
+    assert "a storm" in (calendars.current().closed(date(2026, 11, 19)) or "")
+    assert calendars.current().closed(date(2025, 1, 9))
