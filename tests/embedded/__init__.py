@@ -1,0 +1,1 @@
+"""The trial's own PostgreSQL and Redis, tried with real processes."""

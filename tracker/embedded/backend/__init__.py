@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend on the trial's own server."""
