@@ -23,6 +23,8 @@ _HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*
                          r"<(?:!doctype\s+html|html|head|body|div|p|table|font|center|title)\b",
                          re.IGNORECASE | re.DOTALL)  # fmt: skip
 _DOCUMENT_HTML = re.compile(r"<html\b", re.IGNORECASE)  # an EDGAR document wraps it in SGML tags
+_SUBMISSION = re.compile(r"\s{0,20}(?:<SEC-DOCUMENT>|-----BEGIN PRIVACY-ENHANCED MESSAGE-----)")
+_TYPE = re.compile(r"<TYPE>\s*(\S+)")
 _OTHER_MAGIC = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0",
     b"MZ", b"\x7fELF", b"\x1f\x8b", b"BM", b"II*\x00", b"MM\x00*", b"Rar!", b"7z\xbc\xaf",
@@ -72,7 +74,7 @@ def sniff(head: bytes, name: str) -> str | None:
 
 def _markup(text: str, name: str) -> str:
     start = text[:4000]
-    if "<ownershipDocument" in start or "<SEC-DOCUMENT>" in start:
+    if "<ownershipDocument" in start or _SUBMISSION.match(start):
         return PLAIN
     if _HTML_START.match(start) or _DOCUMENT_HTML.search(start):
         return HTML
@@ -96,6 +98,8 @@ def extract(data: bytes, media_type: str) -> Extracted:
     if media_type == PDF:
         return _extract_pdf(data)
     text = decode(data)
+    if submission := _SUBMISSION.match(text):
+        media_type, text = _from_submission(text[submission.start() :])
     if media_type == HTML:
         text = html_text(text)
     elif media_type != PLAIN:
@@ -105,6 +109,27 @@ def extract(data: bytes, media_type: str) -> Extracted:
     if not text.strip():
         raise Unreadable("The file has no text.")
     return Extracted(text, 1 + text.count("\f"))
+
+
+def _from_submission(text: str) -> tuple[str, str]:
+    """The one document of an EDGAR full submission that is read, and its kind.
+
+    Where the staff's letter is there as PDF and as EDGAR's text of it, that text is taken.
+    """
+    documents: dict[str, str] = {}
+    for block in text.split("<DOCUMENT>")[1:]:
+        kind, _, rest = block.partition("<TEXT>")
+        found = _TYPE.search(kind)
+        body = rest.partition("</TEXT>")[0]
+        if found and "<PDF>" not in body[:200]:
+            documents.setdefault(found[1].upper(), body)
+    body = documents.get("TEXT-EXTRACT") or next(iter(documents.values()), "")
+    if not body:
+        raise Unreadable("This EDGAR submission holds no document with text.")
+    if "<ownershipDocument" in body:
+        return PLAIN, body
+    is_html = bool(_HTML_START.match(body) or _DOCUMENT_HTML.search(body[:4000]))
+    return (HTML if is_html else PLAIN), body
 
 
 def _extract_pdf(data: bytes) -> Extracted:

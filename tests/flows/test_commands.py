@@ -68,7 +68,7 @@ def test_the_trial_has_somebody_to_sign_in_as_and_letters_to_look_at() -> None:
 
 @pytest.mark.parametrize("dry", [True, False])
 def test_reminders_of_a_day_are_told_or_sent(company: Company, ada: User, *, dry: bool) -> None:
-    DeadlineFactory(letter=LetterFactory(company=company))
+    DeadlineFactory.create(letter=LetterFactory.create(company=company))
     out = StringIO()
 
     call_command("send_reminders", date=date(2026, 11, 23), dry_run=dry, stdout=out)

@@ -69,7 +69,7 @@ def test_a_no_review_letter_sets_no_date(take_in: TakeIn) -> None:
 
 
 def test_a_late_letter_does_not_undo_effectiveness(take_in: TakeIn, company: Company) -> None:
-    RegistrationFactory(company=company, file_number="333-291122", status="effective")
+    RegistrationFactory.create(company=company, file_number="333-291122", status="effective")
 
     take_in(staff_letter())
 

@@ -52,7 +52,7 @@ def form_4(**changes: object) -> Document:
         "signed_by": "Per Lindqvist",
         "due_on": "2026-11-20",
     } | changes
-    return DocumentFactory(reading={"document": "ownership_report", "ownership": facts})
+    return DocumentFactory.create(reading={"document": "ownership_report", "ownership": facts})
 
 
 @pytest.fixture

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 def due(on: date, company: Company, **columns: object) -> Deadline:
-    return DeadlineFactory(letter=LetterFactory(company=company), due_on=on, **columns)
+    return DeadlineFactory.create(
+        letter=LetterFactory.create(company=company), due_on=on, **columns
+    )
 
 
 def tick(calendar: Calendar, today: date = TODAY) -> None:
@@ -187,9 +189,9 @@ def test_what_belongs_to_nobody_is_told_to_the_administrator(
 
 
 def test_a_form_4_due_is_told(calendar: Calendar, company: Company, ada: User) -> None:
-    DeadlineFactory(
+    DeadlineFactory.create(
         letter=None,
-        report=ReportFactory(company=company),
+        report=ReportFactory.create(company=company),
         company=company,
         kind="form_4",
         counted_from=date(2026, 11, 19),

@@ -23,7 +23,7 @@ def failing_with(problem: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_mail_is_sent_once() -> None:
-    MailFactory()
+    MailFactory.create()
 
     assert send_due_mails(now=NOW) == 1
     assert send_due_mails(now=NOW) == 0
@@ -31,7 +31,7 @@ def test_a_mail_is_sent_once() -> None:
 
 
 def test_only_one_sender_gets_a_mail() -> None:
-    MailFactory()
+    MailFactory.create()
     mine, theirs = Mail.objects.get(), Mail.objects.get()
 
     assert mine.claim(now=NOW)
@@ -39,7 +39,7 @@ def test_only_one_sender_gets_a_mail() -> None:
 
 
 def test_a_mail_whose_sender_died_goes_out_under_the_same_message_id() -> None:
-    mail = MailFactory()
+    mail = MailFactory.create()
     mail.claim(now=NOW)
 
     assert send_due_mails(now=NOW + timedelta(minutes=4)) == 0
@@ -61,7 +61,7 @@ def test_a_mail_whose_sender_died_goes_out_under_the_same_message_id() -> None:
 def test_a_passing_trouble_is_retried_later(
     problem: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    MailFactory()
+    MailFactory.create()
     failing_with(problem, monkeypatch)
     send_due_mails(now=NOW)
     monkeypatch.undo()
@@ -83,7 +83,7 @@ def test_a_passing_trouble_is_retried_later(
 def test_a_refusal_for_good_is_given_up(
     problem: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    MailFactory()
+    MailFactory.create()
     failing_with(problem, monkeypatch)
 
     send_due_mails(now=NOW)
@@ -94,7 +94,7 @@ def test_a_refusal_for_good_is_given_up(
 
 
 def test_one_mail_that_fails_does_not_stop_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    bad, _ = MailFactory(subject="bad"), MailFactory(subject="good")
+    bad, _ = MailFactory.create(subject="bad"), MailFactory.create(subject="good")
     send = EmailBackend.send_messages
 
     def fail_once(backend: EmailBackend, messages: list[outbox.EmailMessage]) -> int:
@@ -109,13 +109,13 @@ def test_one_mail_that_fails_does_not_stop_the_next(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_mail_to_somebody_who_left_is_cancelled() -> None:
-    MailFactory(recipient=UserFactory(is_active=False))
+    MailFactory.create(recipient=UserFactory.create(is_active=False))
 
     assert send_due_mails(now=NOW) == 0
     assert Mail.objects.get().state == Mail.State.CANCELLED
 
 
 def test_a_mail_is_not_sent_before_its_time() -> None:
-    MailFactory(not_before=NOW + timedelta(hours=1))
+    MailFactory.create(not_before=NOW + timedelta(hours=1))
 
     assert send_due_mails(now=NOW) == 0

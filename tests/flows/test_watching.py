@@ -34,19 +34,19 @@ def test_a_part_never_seen_is_not_well() -> None:
 
 def test_failed_mail_is_not_well() -> None:
     assert check("Mail").well
-    MailFactory(state="failed")
+    MailFactory.create(state="failed")
     assert "1 failed" in check("Mail").detail
 
 
 def test_mail_that_waits_too_long_is_not_well() -> None:
-    MailFactory(created_at=NOW - timedelta(minutes=6))
+    MailFactory.create(created_at=NOW - timedelta(minutes=6))
 
     assert not check("Mail").well
 
 
 def test_letters_that_wait_too_long_are_not_well() -> None:
     Arrival.objects.create(
-        document=DocumentFactory(), filename="a.txt", received_at=NOW - timedelta(minutes=6)
+        document=DocumentFactory.create(), filename="a.txt", received_at=NOW - timedelta(minutes=6)
     )
 
     assert not check("Reading").well

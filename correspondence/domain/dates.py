@@ -1,0 +1,90 @@
+"""Dates as letters write them, "July 26, 2017" or "7/26/2017"; misprinted ones are refused."""
+
+import re
+from datetime import date
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_NUMBER = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
+_NUMBER |= {name[:3].casefold(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
+
+# Written out, as in "December 7, 2015"; the comma may be missing, a wrap may stand in any gap.
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = rf"{MONTH}\s{{1,40}}\d{{1,2}}\s{{0,2}},?\s{{0,40}}\d{{4}}\b"
+
+_WRITTEN = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s*(\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def parse_date(text: str) -> date | None:
+    """The day a text names, or ``None``: "February 30, 2016" and the year 20018 name no day."""
+    if match := _WRITTEN.match(text.strip()):
+        month = _NUMBER.get(match[1].casefold(), 0)
+        return _day(int(match[3]), month, int(match[2]))
+    if match := _SLASHED.match(text.strip()):
+        return _day(int(match[3]), int(match[1]), int(match[2]))
+    if match := _ISO.match(text.strip()):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not 1930 <= year <= 2100:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_WORD_NUMBER = {word: number for number, word in enumerate(_WORDS)} | {
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "sixty": 60,
+    "ninety": 90,
+}
+
+
+def parse_count(text: str) -> int | None:
+    """A small whole number in digits or words: "10", "ten", "thirty"."""
+    text = text.strip().casefold()
+    return (
+        int(text) if text.isascii() and text.isdigit() and len(text) < 4 else _WORD_NUMBER.get(text)
+    )

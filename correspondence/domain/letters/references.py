@@ -1,0 +1,191 @@
+"""The Re: block: the registrant, and each filing with its dates and numbers."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from correspondence.domain.dates import DATE, parse_date
+from correspondence.domain.forms import PHRASE, amendment_number, edgar_form
+from correspondence.domain.found import Found, Span
+from correspondence.domain.letters.facts import Filing
+from correspondence.domain.letters.layout import Layout
+from correspondence.domain.names import file_number
+from correspondence.domain.text import flow
+
+# Each alternative begins with its own word, so the scan is linear.
+_EVENT = re.compile(
+    rf"(?P<response>(?:Supplemental\s+|Company\s+)?(?:Response|Correspondence|CORRESP|Letter)s?"
+    rf"(?:\s+Letters?)?(?:\s+(?:dated|filed|submitted|of|on)){{1,2}}\s+(?P<response_date>{DATE}))"
+    rf"|(?P<staff>(?:Staff|Comment|SEC)(?:\s+\w+){{0,4}}\s+(?:dated|of)\s+{DATE})"
+    rf"|(?P<period>(?:for\s+(?:the\s+)?)?(?:(?:fiscal|quarterly|annual|transition|six|nine|three)\s+)?"
+    rf"(?:years?|quarters?|periods?|months?|FYE)\s*(?:ended|ending|end|from\s+{DATE}\s+to)?,?:?\s+"
+    rf"(?P<period_date>{DATE}))"
+    rf"|(?P<filed>(?:filed|submitted|furnished|dated|confidentially\s+submitted)\s*(?:on|as\s+of)?,?"
+    rf"[\s:]*(?P<filed_date>{DATE})(?P<more>(?:\s*(?:,|and|,\s+and)\s+{DATE}){{0,6}}))"
+    rf"|(?P<numbers>(?:(?:SEC|Commission|Registration|Reg\.)\s+)?"
+    rf"(?:(?:File|Registration(?:\s+(?:File|Statement))?)\s+)?(?:No|Number)s?\.?s?[\s:#]*(?P<list>\d{{1,3}}\s?-\s?\d{{2,8}}(?:-\d{{2}})?"
+    rf"(?:\s*(?:,|;|and|&|,\s+and)?\s*\d{{1,3}}-\d{{3,8}}(?:-\d{{2}})?(?!\d)){{0,12}}))"
+    rf"|(?P<cik>CIK\s*(?:No\.?|Number)?[:\s#]*(?P<cik_number>\d{{7,10}}))"
+    rf"|(?P<bare>(?<=\n)\s*(?P<bare_number>\d{{1,3}}-\d{{4,8}}(?:-\d{{2}})?)(?=\s))"
+    rf"|(?P<form>{PHRASE})",
+    re.IGNORECASE,
+)
+_RE = re.compile(r"[\s>|]*(?:Re|RE|Ref\.?|REF)\s?:[\s>|]*")
+_NUMBER = re.compile(r"\d{1,3}\s?-\s?\d{2,8}(?:-\d{2})?")
+_DATES = re.compile(DATE, re.IGNORECASE)
+_PARENTHESIS = re.compile(
+    r"\s*\((?:the\s+|[^)]{1,40}\s+or\s+|“|\"|\u2018|')[^)]{0,80}\)|\s*\((?:NYSE|NASDAQ|CIK)[^)]{0,40}\)",
+    re.IGNORECASE,
+)
+# "A Inc., B LLC, C Corp. and Guarantors": the first is the registrant.
+_OTHERS = re.compile(
+    r"(?<=\b(?:Inc|LLC|Ltd|plc))(?P<dot>\.?),\s+(?=[A-Z][\w&.'\u2019-]*\s+[A-Z].*\b(?:LLC|Inc|Corp|L\.P|Ltd|plc)\b)"
+    r"|(?P<dots>)\s+(?:and|&)\s+(?:the\s+|its\s+|certain\s+|other\s+|subsidiary\s+|co-){0,4}(?:guarantors|registrants)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^(?:(?:Registrant|Company|Issuer|Name)\s*:\s*)", re.IGNORECASE)
+_FIRST_LINES = 800  # characters of the body in which a letter says what it is about
+_LONGEST = 300  # characters of a line in which a registrant's name is sought
+
+
+class References:
+    """What a Re: block names: the company, the CIK, and the filings in order."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.company: Found[str] | None = None
+        self.cik: Found[str] | None = None
+        self.filings: list[Filing] = []
+        self.staff_dates: list[date] = []
+        if layout.re_block:
+            self._scan(layout.text, layout.re_block)
+
+    def _scan(self, text: str, block: Span) -> None:
+        start, end = block
+        if label := _RE.match(text, start):
+            start = label.end()
+        first = True
+        group = 0  # where the filings begin that the next dates and numbers speak of
+        for match in _EVENT.finditer(text, start, end):
+            if first:
+                self.company = _company(text, start, match.start())
+                first = False
+            if match["form"]:
+                if self.filings and self.filings[-1].file_number:
+                    group = len(self.filings)
+                self._add(match)
+            else:
+                self._tell(match, group)
+        if first:
+            self.company = _company(text, start, end)
+
+    def look_in_body(self, layout: Layout) -> None:
+        """Where the Re: block leaves them out, the filing or its number in the body's first lines.
+
+        Only one that stands with its file number, and only where no other number stands there.
+        """
+        if self.filings and any(filing.file_number for filing in self.filings):
+            return
+        end = min(len(layout.text), layout.body_start + _FIRST_LINES)
+        events = list(_EVENT.finditer(layout.text, layout.body_start, end))
+        numbered = [event for event in events if event["numbers"]]
+        if len({event["list"] for event in numbered}) != 1 or len(self.filings) > 1:
+            return
+        number = numbered[0]
+        forms = [event for event in events if event["form"] and event.start() < number.start()]
+        if not self.filings and forms:
+            self._add(forms[-1])
+        self._number(number, 0)
+
+    def _add(self, match: re.Match[str]) -> None:
+        phrase = flow(match[0])
+        form = edgar_form(phrase)
+        if form is None and not self.filings and "statement" not in phrase.casefold():
+            return
+        self.filings.append(
+            Filing(
+                cited=phrase,
+                form=form,
+                amendment=amendment_number(phrase),
+                filed_on=None,
+                file_number=None,
+                period_ended=None,
+                response_dated=None,
+                span=match.span(),
+            )
+        )
+
+    def _tell(self, match: re.Match[str], group: int) -> None:
+        if match["cik"]:
+            self.cik = self.cik or Found(match["cik_number"].zfill(10), match.span("cik_number"))
+        elif match["numbers"] or match["bare"]:
+            self._number(match, group)
+        elif match["response"]:
+            self._response(parse_date(match["response_date"]))
+        elif match["staff"]:
+            found = _DATES.search(match[0])
+            if found and (day := parse_date(found[0])):
+                self.staff_dates.append(day)
+        elif match["period"] and self.filings:
+            self._period(match)
+        elif match["filed"]:
+            self._filed(match)
+
+    def _period(self, match: re.Match[str]) -> None:
+        last = self.filings[-1]
+        day = parse_date(match["period_date"])
+        if last.period_ended is None:
+            cited = f"{last.cited} {flow(match[0])}"
+            span = (last.span[0], match.end())
+            self.filings[-1] = replace(last, cited=cited, period_ended=day, span=span)
+        elif day and last.filed_on is None:
+            self.filings.append(replace(last, period_ended=day, span=match.span()))
+
+    def _filed(self, match: re.Match[str]) -> None:
+        dates = [parse_date(match["filed_date"])]
+        dates += [parse_date(found[0]) for found in _DATES.finditer(match["more"])]
+        open_ones = [i for i, filing in enumerate(self.filings) if filing.filed_on is None]
+        if len(dates) > 1 and len(open_ones) >= len(dates):
+            targets = open_ones[-len(dates) :]
+        else:
+            targets, dates = open_ones[-1:], dates[:1]
+        for index, day in zip(targets, dates, strict=False):
+            filing = self.filings[index]
+            span = (filing.span[0], max(filing.span[1], match.end("filed_date")))
+            self.filings[index] = replace(filing, filed_on=day, span=span)
+
+    def _response(self, day: date | None) -> None:
+        for index, filing in enumerate(self.filings):
+            if filing.response_dated is None:
+                self.filings[index] = replace(filing, response_dated=day)
+
+    def _number(self, match: re.Match[str], group: int) -> None:
+        listed = match["list"] or match["bare_number"]
+        numbers = [file_number(found[0].replace(" ", "")) for found in _NUMBER.finditer(listed)]
+        targets = [i for i in range(group, len(self.filings)) if not self.filings[i].file_number]
+        if not targets and self.filings and group < len(self.filings):
+            return
+        for position, index in enumerate(targets):
+            paired = len(numbers) == len(targets)
+            number = numbers[position] if paired else numbers[0]
+            filing = self.filings[index]
+            span = (filing.span[0], max(filing.span[1], match.end()))
+            self.filings[index] = replace(filing, file_number=number, span=span)
+
+
+def _first_registrant(name: str) -> str:
+    match = _OTHERS.search(name)
+    return name[: match.start()] + (match["dot"] or "") if match else name
+
+
+def _company(text: str, start: int, end: int) -> Found[str] | None:
+    """The first line before the first filing; flattened blocks have it on the same line."""
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        name = line[0][:_LONGEST].strip(" \t>|")
+        if label := _LABEL.match(name):
+            name = name[label.end() :]
+        name = _first_registrant(_PARENTHESIS.sub("", name.split("\t")[0]))
+        name = name.strip(" ,;-\u2013—|")
+        if len(name) > 1 and not name.casefold().startswith(("file no", "mail stop")):
+            at = text.index(name.split()[0], start + line.start())
+            return Found(flow(name), (at, min(at + len(name), start + line.end())))
+    return None

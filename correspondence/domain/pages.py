@@ -1,0 +1,173 @@
+"""Running page headers: found, and masked for the finders without moving any offset.
+
+A header on the second and later pages of a letter repeats addressee, company and date above "Page
+N". It is no part of a sentence and its spelling cannot be trusted.
+"""
+
+import re
+from itertools import pairwise
+
+from correspondence.domain.dates import DATE
+
+_PAGE_LINE = re.compile(r"Page\s{0,3}\|?\s{0,3}\d{1,3}(?: of \d{1,3})?\.?", re.IGNORECASE)
+_DATE_LINE = re.compile(DATE)
+# One line holding the whole header: "Ada Byron Example, Inc. July 31, 2017 Page 2".
+_ONE_LINE = re.compile(rf"\b{DATE},?\s{{1,4}}Page\s{{1,3}}\d{{1,3}}(?: of \d{{1,3}})?")
+_BEFORE = 160  # characters of a line in which the names before such a date stand
+_NUMBER_LINE = re.compile(r"-? ?(\d{1,3}) ?-?")
+_WORD = re.compile(r"[\w.&'\u2019-]+")
+# Most letters have one page: without such a line there is nothing to look for.
+_CANDIDATE = re.compile(
+    r"[Pp][Aa][Gg][Ee]\s{0,3}\|?\s{0,3}\d|^[ \t]{0,40}-? ?\d{1,3} ?-?[ \t]*$", re.MULTILINE
+)
+_ENDS_SENTENCE = re.compile(r"^(?!(?:Inc|Corp|Co|Ltd|Jr|Sr|Esq)\.$)\w{3,}\.$")
+_SHORT = 20
+_SMALL = frozenset(
+    {"of", "and", "the", "de", "van", "von", "del", "la", "for"}
+)  # small words within names
+_HEAD = 1500  # characters in which the addressee and the company are named
+_SENTENCE_ENDS = '.:;?!)”"'
+
+
+class _Lines:
+    """The lines of a text with their offsets."""
+
+    def __init__(self, text: str) -> None:
+        self.texts: list[str] = text.split("\n")
+        self.starts: list[int] = []
+        offset = 0
+        for line in self.texts:
+            self.starts.append(offset)
+            offset += len(line) + 1
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        return self.starts[first], self.starts[last] + len(self.texts[last])
+
+
+def page_headers(text: str) -> list[tuple[int, int]]:
+    """Spans of the running headers and page numbers, in order, not overlapping."""
+    if not _CANDIDATE.search(text):
+        return []
+    lines = _Lines(text)
+    known = {_fold(word) for word in _WORD.findall(text[:_HEAD])}
+    spans: list[tuple[int, int]] = []
+    page = 1
+    for index, line in enumerate(lines.texts):
+        stripped = line.strip()
+        if not stripped or (len(stripped) > _SHORT and "Page" not in line):
+            continue
+        if len(stripped) < 20 and _PAGE_LINE.fullmatch(stripped):
+            spans.append(lines.span(_first_line(lines.texts, index, known), index))
+        elif (number := _NUMBER_LINE.fullmatch(stripped)) and int(number[1]) in (page, page + 1):
+            if _stands_alone(lines.texts, index):
+                page = int(number[1])
+                spans.append(lines.span(index, index))
+        elif "Page" in line:
+            for match in _ONE_LINE.finditer(line):
+                floor = max(0, match.start() - _BEFORE)
+                start = floor + _back_over_names(line[floor : match.start()], known)
+                offset = lines.starts[index]
+                spans.append((offset + start, offset + match.end()))
+    return _in_order(spans)
+
+
+def mask(text: str) -> str:
+    """The text with headers and page breaks blanked, as long as before, so that spans agree.
+
+    A sentence cut by a page's end runs on; where a paragraph ended, its break stays.
+    """
+    pieces: list[str] = []
+    position = 0
+    for start, end in page_headers(text):
+        start, end = _with_breaks(text, start, end)
+        start = max(start, position)
+        if end <= start:
+            continue
+        pieces.append(text[position:start])
+        pieces.append(_blank(text, start, end))
+        position = end
+    pieces.append(text[position:])
+    masked = "".join(pieces)
+    return masked.replace("\n\f\n", "\n  ").replace("\f", " ")
+
+
+def _first_line(lines: list[str], page_line: int, known: set[str]) -> int:
+    """The first line of the header that ends at a page line."""
+    first, date_line, names = page_line, None, 0
+    for index in range(page_line - 1, max(-1, page_line - 12), -1):
+        line = lines[index].strip(" \t")
+        if line == "\f":
+            return page_line if date_line is None else index + 1
+        if not line:
+            continue
+        if date_line is None:
+            if not _DATE_LINE.fullmatch(line):
+                break
+            date_line = index
+        elif names > 4 or not _is_name_line(line, known):
+            break
+        else:
+            names += 1
+        first = index
+    return first
+
+
+def _is_name_line(line: str, known: set[str]) -> bool:
+    """Whether a short line repeats words of the letter's head, one misprint allowed."""
+    words = _WORD.findall(line)
+    if not words or len(line) > 90 or line.startswith(("Re:", "Dear", "•")):
+        return False
+    if any(word[0].islower() and word not in _SMALL for word in words):
+        return False
+    strange = sum(_fold(word) not in known for word in words)
+    return strange == 0 or (strange == 1 and len(words) > 1)
+
+
+def _back_over_names(before: str, known: set[str]) -> int:
+    """Where the header starts in the words before its date: as far back as names of the head go."""
+    start, strange = len(before), 0
+    for match in reversed(list(_WORD.finditer(before))):
+        if match.end() < len(before.rstrip()) and _ENDS_SENTENCE.search(match[0]):
+            break
+        if _fold(match[0]) not in known:
+            strange += 1
+            if strange > 1:
+                break
+            continue
+        if match[0][:1].islower():
+            break
+        start = match.start()
+    return start
+
+
+def _stands_alone(lines: list[str], index: int) -> bool:
+    before = index == 0 or not lines[index - 1].strip(" \t")
+    after = index + 1 >= len(lines) or not lines[index + 1].strip(" \t\f")
+    return before and after
+
+
+def _with_breaks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A header's span with the blank lines about it, where the sentence before it is not over."""
+    floor = max(0, start - 200)
+    before, after = text[floor:start].rstrip(), text[end : end + 200].lstrip()
+    if not before or not after:
+        return start, end
+    stop = floor + len(before)
+    ended = before[-1] in _SENTENCE_ENDS and not after[0].islower()
+    if ended and "\f" not in text[stop:end]:
+        return start, end
+    return stop, end + len(text[end : end + 200]) - len(after)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    """Spaces, with a line break at the end unless the header stood within a line."""
+    return " " * (end - start - 1) + ("\n" if "\n" in text[start:end] else " ")
+
+
+def _in_order(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    spans.sort()
+    return [a for a, b in pairwise([*spans, (1 << 60, 1 << 60)]) if a[1] <= b[0]]
+
+
+def _fold(word: str) -> str:
+    return word.casefold().strip(".,&'\u2019-")

@@ -1,0 +1,103 @@
+"""Cleaning of extracted text: one function per defect.
+
+The cleaned text is what is stored and shown, and every span counts in it. Cleaning removes only
+what no reader of the paper sees (control characters, markdown signs, an invisible form layer); page
+headers stay and are masked later. Cleaning a cleaned text changes nothing.
+"""
+
+import re
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width spaces and joiners
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # bidi controls
+)
+_KEPT_CONTROLS = {0x09, 0x0A, 0x0C}
+_TABLE: dict[int, str | None] = {
+    **{code: None for code in range(32) if code not in _KEPT_CONTROLS},
+    **dict.fromkeys(range(127, 160)),
+    **{ord(sign): None for sign in _INVISIBLE},
+    **{ord(sign): " " for sign in _SPACES},
+    **{ord(sign): letters for sign, letters in _LIGATURES.items()},
+    0x02: "-",  # what PDFium prints for a hyphen at the end of a line
+    0xFFFE: "-",
+    0x0B: "\n",
+    0x85: "\n",
+    0x2028: "\n",
+    0x2029: "\n",
+    0xF0B7: "•",  # the bullet of the Symbol font
+}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# "FirstName LastNameAda Byron / Comapany NameExample Inc. / May 1, 2024 Page 2 / FirstName
+# LastName": an invisible form at a page's edge in letters of 2017-2024, spelled so.
+_HIDDEN_LAYER = re.compile(
+    r"FirstName ?LastName(?:(?!FirstName).){0,400}?Page\s{1,3}\d{1,3}\s{0,5}FirstName LastName",
+    re.DOTALL,
+)
+_MARKDOWN_BOLD = re.compile(r"(?<![*\[])\*\*(?![*\]])")
+_MARKDOWN_ESCAPE = re.compile(r"\\([$*_#&()\[\]<>~`.|-])")
+_MARKDOWN_HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
+_MARKDOWN_QUOTE = re.compile(r"^(?:> ?){1,8}", re.MULTILINE)
+_MARKDOWN_NUMBER = re.compile(r"^- (?=\d{1,3}\. )", re.MULTILINE)
+_SUPERSCRIPT = re.compile(r"</?su[pb]>")
+
+
+def clean(raw: str) -> str:
+    """The text as it is stored and shown; each step removes one defect."""
+    text = line_ends(raw)
+    text = control_characters(text)
+    text = hidden_layer(text)
+    if "<ownershipDocument" not in text:
+        text = markdown(text)
+    text = page_breaks(text)
+    return "\n".join([line.rstrip(" \t") for line in text.split("\n")]).strip("\n \t\f")
+
+
+def line_ends(text: str) -> str:
+    """One sign for a line's end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def control_characters(text: str) -> str:
+    """No control, invisible or reordering characters; every space a plain one; no ligatures."""
+    return _SURROGATE.sub("\ufffd", text.translate(_TABLE))
+
+
+def hidden_layer(text: str) -> str:
+    """Without the invisible page-header form, where it stands unbroken."""
+    if "LastName" not in text:
+        return text
+    return _HIDDEN_LAYER.sub("", text)
+
+
+def markdown(text: str) -> str:
+    """Without the signs of a conversion to markdown; ``[***]`` and ``* * *`` are not such signs."""
+    if "\\" in text:
+        text = _MARKDOWN_ESCAPE.sub(r"\1", text)
+    if "**" in text:
+        text = _MARKDOWN_BOLD.sub("", text)
+    if "<su" in text:
+        text = _SUPERSCRIPT.sub("", text)
+    if ">" in text:
+        text = _MARKDOWN_QUOTE.sub("", text)
+    if "#" in text:
+        text = _MARKDOWN_HEADING.sub("", text)
+    return _MARKDOWN_NUMBER.sub("", text) if "- " in text else text
+
+
+def page_breaks(text: str) -> str:
+    """A form feed stands alone on its line."""
+    if "\f" not in text:
+        return text
+    return "\n\f\n".join(_without_edge_breaks(page) for page in text.split("\f"))
+
+
+def _without_edge_breaks(page: str) -> str:
+    """A page without the one line break at either end that its form feed stands beside."""
+    return page.strip(" \t").removeprefix("\n").removesuffix("\n").strip(" \t")
+
+
+def flow(text: str) -> str:
+    """A passage on one line: wraps mended, page masks and indents gone."""
+    return " ".join(text.split())

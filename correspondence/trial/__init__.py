@@ -1,0 +1,1 @@
+"""The invented world a newcomer finds on the desk after ``make run``."""
