@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from correspondence.models import (
@@ -38,6 +39,13 @@ CHANGERS = (Membership.Role.PREPARER, Membership.Role.MANAGER)
 def _company_keys(user: Person, roles: Sequence[str] = Membership.Role.values) -> QuerySet[Any]:
     """Answer the keys of the companies `user` belongs to in one of `roles`, as a subquery."""
     return Membership.objects.filter(user=user.pk, role__in=roles).values("company")
+
+
+def person(request: HttpRequest) -> User:
+    """Answer who is signed in, on a page that lets nobody else through."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def companies(user: Person) -> QuerySet[Company]:

@@ -20,7 +20,7 @@ from correspondence.models.letter import LetterQuerySet
 
 
 def _companies(request: HttpRequest | None) -> QuerySet[Company]:
-    return access.companies(request.user) if request else Company.objects.none()  # type: ignore[arg-type]
+    return access.companies(request.user) if request else Company.objects.none()
 
 
 class LetterFilter(filters.FilterSet):

@@ -53,6 +53,8 @@ def _answers_waiting(letter: Letter) -> list[Letter]:
 
 
 def _tie(answer: Letter, letter: Letter) -> None:
+    if answer.dated is None:
+        return
     answer.in_reply_to = letter
     answer.save(update_fields=["in_reply_to"])
     for deadline in letter.deadlines.filter(kind=Deadline.Kind.RESPONSE).open():

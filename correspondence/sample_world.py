@@ -37,6 +37,7 @@ TOPICS = (
 )
 FIRST = ("Harrow", "North", "Calder", "Quay", "Alder", "Marlow", "Stone", "Fen", "Birch", "Lake")
 SECOND = ("gate", "field", "brook", "haven", "ford", "mere", "wick", "dale", "moor", "stead")
+KINDS = ("comment", "comment", "review_complete", "no_review", "response", "response")
 TRADES = ("Instruments", "Therapeutics", "Mutual Holding", "Energy", "Foods", "Networks")
 
 
@@ -119,9 +120,7 @@ def _letters(
 ) -> None:
     letters, references, comments, deadlines, documents = [], [], [], [], []
     for filing, number in batch:
-        kind = chance.choice(
-            ["comment", "comment", "review_complete", "no_review", "response", "response"]
-        )
+        kind = chance.choice(KINDS)
         asked = chance.sample(TOPICS, chance.randrange(1, 6)) if kind == "comment" else []
         letter = _letter(filing, kind, chance, today, now)
         letter.document = _document(letter, asked, f"{seed}-{number}")

@@ -23,7 +23,7 @@ SAMPLES = Path(__file__).parent / "samples"
 @pytest.fixture(autouse=True)
 def _light_settings(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Give each test a document store of its own, static files as they lie, quick passwords."""
-    settings.STORAGES = settings.STORAGES | {  # type: ignore[attr-defined]
+    settings.STORAGES = settings.STORAGES | {
         "documents": {
             "BACKEND": "correspondence.storage.DocumentStorage",
             "OPTIONS": {"location": str(tmp_path / "documents")},
@@ -32,7 +32,7 @@ def _light_settings(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
             "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
         },
     }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
@@ -44,11 +44,11 @@ def calendar() -> Calendar:
 @pytest.fixture
 def company(db: None) -> Company:
     """Answer Northgate Therapeutics."""
-    return CompanyFactory(name="Northgate Therapeutics, Inc.")
+    return CompanyFactory.create(name="Northgate Therapeutics, Inc.")
 
 
 def _member(name: str, company: Company, role: str) -> User:
-    user = UserFactory(username=name)
+    user = UserFactory.create(username=name)
     Membership.objects.create(user=user, company=company, role=role)
     return user
 
@@ -74,13 +74,15 @@ def vera(company: Company) -> User:
 @pytest.fixture
 def eve(db: None) -> User:
     """Answer Eve, who manages another company and sees nothing of Northgate."""
-    return _member("eve", CompanyFactory(name="Somewhere Else Corp."), Membership.Role.MANAGER)
+    return _member(
+        "eve", CompanyFactory.create(name="Somewhere Else Corp."), Membership.Role.MANAGER
+    )
 
 
 @pytest.fixture
 def root(db: None) -> User:
     """Answer the administrator."""
-    return UserFactory(username="root", is_staff=True, is_superuser=True)
+    return UserFactory.create(username="root", is_staff=True, is_superuser=True)
 
 
 @pytest.fixture

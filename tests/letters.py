@@ -5,13 +5,17 @@ CLOCK = (
     "or advise us as soon as possible when you will respond."
 )
 
+LIMITED = (
+    "We have limited our review of your filing to the issues we have addressed in our comments."
+)
+
 
 def staff_letter(
     *,
     dated: str = "November 6, 2026",
     company: str = "Northgate Therapeutics, Inc.",
     filing: str = "Registration Statement on Form S-3\nFiled October 20, 2026\nFile No. 333-291122",
-    lead: str = "We have limited our review of your filing to the issues we have addressed in our comments.",
+    lead: str = LIMITED,
     clock: str = CLOCK,
     comments: tuple[str, ...] = ("Please tell us how you account for milestones.",),
 ) -> str:
@@ -55,7 +59,10 @@ Office of Life Sciences
 
 def no_review_letter(**changes: str) -> str:
     """Answer a letter that says there will be no review."""
-    lead = "This is to advise you that we have not reviewed and will not review your registration statement."
+    lead = (
+        "This is to advise you that we have not reviewed and will not review your registration "
+        "statement."
+    )
     refer = "Please refer to Rules 460 and 461 regarding requests for acceleration."
     return staff_letter(lead=lead, clock=refer, comments=(), **changes)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as MessageHandler
 from django.conf import settings
+from django.core.files.storage import storages
 from django.db import connection
 
 ROOT = Path(__file__).parent.parent
@@ -58,7 +59,7 @@ def environment(**more: str) -> dict[str, str]:
         "DATABASE_URL": f"postgres://{database['USER']}@/{database['HOST']}/{database['NAME']}",
         "REDIS_URL": settings.CELERY_BROKER_URL,
         "SECRET_KEY": settings.SECRET_KEY,
-        "DOCUMENT_STORE": settings.STORAGES["documents"]["OPTIONS"]["location"],
+        "DOCUMENT_STORE": str(storages["documents"].location),
         **more,
     }
 

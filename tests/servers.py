@@ -9,6 +9,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tracker.embedded.postgres import Postgres
+from tracker.embedded.redis import Redis
+
 for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SITE_URL", "SECRET_KEY", "DOCUMENT_STORE"):
     os.environ.pop(name, None)
 
@@ -19,3 +22,6 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["EMBEDDED_POSTGRES_FAST"] = "1"
     # Registered before anything starts a server, so it runs after the last one has stopped.
     atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
+    # This process is the last to end: while it runs, so do the servers of its workers.
+    Postgres(Path(VAR_DIR)).ensure()
+    Redis(Path(VAR_DIR)).ensure()

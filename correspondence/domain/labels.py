@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # controls, directions, halves of characters, line ends
 _PATH = re.compile(r"^.*[/\\]")
 
 
@@ -13,5 +14,5 @@ def clean_label(name: str) -> str:
     the rest of it. Empty where nothing is left.
     """
     last = _PATH.sub("", name)
-    kept = (char for char in last if unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
+    kept = (char for char in last if unicodedata.category(char) not in HIDDEN)
     return " ".join("".join(kept).split())

@@ -12,7 +12,7 @@ NEARLY = 0.85
 def settle_company(
     *, name: str | None, cik: str | None, file_numbers: list[str], received_by: User | None
 ) -> Company | None:
-    """Answer the company meant, best evidence first: CIK, name, other name, file number and near name.
+    """Answer the company meant, best evidence first: CIK, name, other name, near name and number.
 
     A company that is not on record is founded, if the person may do that; they become its
     manager. None where there is no name, or the company is not one whose letters the person may

@@ -38,13 +38,13 @@ class Company(models.Model):
         self.set_key()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
-    def set_key(self) -> None:
-        """Work out the key by which spellings of the name are recognised."""
-        self.key = company_key(self.name)[:200]
-
     def get_absolute_url(self) -> str:
         """Answer the company's page."""
         return reverse("company", args=[self.pk])
+
+    def set_key(self) -> None:
+        """Work out the key by which spellings of the name are recognised."""
+        self.key = company_key(self.name)[:200]
 
 
 @pghistory.track()

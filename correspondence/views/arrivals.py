@@ -53,7 +53,7 @@ def _receive(
                     file,
                     filename=file.name or "",
                     source=Arrival.Source.UPLOAD,
-                    received_by=request.user,  # type: ignore[arg-type]
+                    received_by=access.person(request),
                     now=calendars.now(),
                 )
             )

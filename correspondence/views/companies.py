@@ -15,9 +15,13 @@ SHOWN = 25
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
     """Show the companies a person belongs to."""
-    rows = access.companies(request.user).annotate(
-        letter_count=Count("letters", distinct=True),
-        report_count=Count("ownership_reports", distinct=True),
+    rows = (
+        access.companies(request.user)
+        .annotate(
+            letter_count=Count("letters", distinct=True),
+            report_count=Count("ownership_reports", distinct=True),
+        )
+        .order_by("name", "pk")
     )
     return show_list(request, "correspondence/company_list.html", rows)
 

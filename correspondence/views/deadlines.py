@@ -20,14 +20,12 @@ def deadline_list(request: HttpRequest) -> HttpResponse:
     """Show the deadlines a person may see, the earliest first."""
     today, calendar = calendars.today(), calendars.current()
     rows = access.deadlines(request.user).select_related(*JOINED)
-    asked = request.GET.copy()
-    asked.setdefault("state", "open")
-    request.GET = asked  # what is open is what a person comes for; "any state" is one choice away
     return show_list(
         request,
         "correspondence/deadline_list.html",
         rows,
         DeadlineFilter,
+        unless_asked={"state": "open"},
         finish=lambda page: with_days_left(page, today, calendar),
     )
 
@@ -59,7 +57,7 @@ def deadline_met(request: HttpRequest, pk: int) -> HttpResponse:
         deadline.meet(on=form.cleaned_data["on"])
         messages.success(request, "The deadline is met; its reminders stop.")
     else:
-        messages.error(request, " ".join(form.errors["on"]))
+        messages.error(request, " ".join(map(str, form.errors["on"])))
     return redirect(deadline)
 
 

@@ -1,6 +1,5 @@
 """The desk: what needs me."""
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,8 +19,10 @@ def desk(request: HttpRequest) -> HttpResponse:
     deadlines, letters = access.deadlines(user), access.letters(user)
     soon = calendar.add(today, SOON)
     due = deadlines.open().select_related("letter", "report", "company", "owner")
-    due = due.annotate(comment_count=Count("letter__comments")).order_by("due_on", "pk")
+    due = due.with_comment_count().order_by("due_on", "pk")
     to_confirm = letters.unconfirmed().select_related("company", "document")
+    to_confirm = to_confirm.defer("document__text", "document__search")
+    to_confirm = to_confirm.defer("document__text", "document__search")
     context = {
         "today": today,
         "overdue_count": deadlines.overdue(today).count(),

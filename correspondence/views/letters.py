@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.files.storage import storages
-from django.db.models import Count
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,19 +11,25 @@ from correspondence.domain.letters.next_step import next_step
 from correspondence.filters import LetterFilter
 from correspondence.forms import LetterForm
 from correspondence.intake.by_hand import enter_by_hand
-from correspondence.models import Document
+from correspondence.models import Comment, Deadline, Document, Letter
 from correspondence.views.lists import show_list
-from correspondence.views.rows import with_days_left
+from correspondence.views.rows import with_dates, with_days_left
 
 
 @require_safe
 def letter_list(request: HttpRequest) -> HttpResponse:
     """Show the letters a person may see, filtered and searched."""
-    rows = access.letters(request.user).select_related("company", "document")
-    rows = rows.annotate(comment_count=Count("comments")).prefetch_related(
-        "references", "deadlines"
+    rows = access.letters(request.user).select_related("company")
+    rows = rows.with_comment_count().prefetch_related("references", "deadlines")
+    today, calendar = calendars.today(), calendars.current()
+    return show_list(
+        request,
+        "correspondence/letter_list.html",
+        rows,
+        LetterFilter,
+        finish=lambda page: with_dates(page, today, calendar),
+        may_add=access.may_add(request.user),
     )
-    return show_list(request, "correspondence/letter_list.html", rows, LetterFilter)
 
 
 @require_safe
@@ -34,30 +39,49 @@ def letter_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "company", "document", "in_reply_to", "confirmed_by"
     )
     letter = access.get_for(request.user, letters, pk)
-    today, calendar = calendars.today(), calendars.current()
-    reading = letter.document.reading or {}
-    deadlines = with_days_left(letter.deadlines.select_related("met_by", "owner"), today, calendar)
-    for deadline in deadlines:
-        deadline.explanation = deadline.explained(calendar)  # type: ignore[attr-defined]
+    comments, deadlines = list(letter.comments.all()), _explained(letter)
     context = {
         "letter": letter,
-        "reading": reading,
+        "reading": letter.document.findings,
         "references": letter.references.select_related("filing__registration"),
-        "comments": letter.comments.all(),
+        "comments": comments,
         "deadlines": deadlines,
         "replies": letter.replies.all(),
         "arrival": letter.arrivals.first(),
-        "next_step": next_step(reading),
+        "next_step": _next_step(letter, comments, deadlines),
         "may_change": access.may_change(request.user, letter),
     }
     return render(request, "correspondence/letter_detail.html", context)
+
+
+def _next_step(letter: Letter, comments: list[Comment], deadlines: list[Deadline]) -> str | None:
+    """Answer what the company does next about the letter; nothing once it was answered."""
+    if deadlines and not any(each.state == Deadline.State.OPEN for each in deadlines):
+        return None
+    return next_step(
+        letter.kind,
+        letter.document.text,
+        comments=len(comments),
+        acknowledgements=letter.acknowledgements,
+        response_stated=bool(deadlines),
+    )
+
+
+def _explained(letter: Letter) -> list[Deadline]:
+    """Answer the letter's deadlines, each with its `explanation`."""
+    calendar = calendars.current()
+    rows = letter.deadlines.select_related("met_by", "owner")
+    deadlines = with_days_left(rows, calendars.today(), calendar)
+    for deadline in deadlines:
+        deadline.explanation = deadline.explained(calendar)  # type: ignore[attr-defined]
+    return deadlines
 
 
 @require_POST
 def letter_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the person stands by the facts of the letter."""
     letter = access.get_for(request.user, access.letters(request.user), pk, to_change=True)
-    letter.confirm(by=request.user, now=calendars.now())  # type: ignore[arg-type]
+    letter.confirm(by=access.person(request), now=calendars.now())
     messages.success(request, "The letter is confirmed.")
     return redirect(letter)
 
@@ -67,12 +91,12 @@ def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the facts of a letter, or enter those of one that could not be read."""
     letters = access.letters(request.user).select_related("document")
     letter = access.get_for(request.user, letters, pk, to_change=True)
-    form = LetterForm(request.POST or None, instance=letter, user=request.user)
+    form = LetterForm(request.POST or None, instance=letter, user=access.person(request))
     if request.method == "POST" and form.is_valid():
         enter_by_hand(
             form.instance,
             form.cleaned_data,
-            by=request.user,  # type: ignore[arg-type]
+            by=access.person(request),
             now=calendars.now(),
             calendar=calendars.current(),
         )

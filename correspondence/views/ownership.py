@@ -8,6 +8,7 @@ from correspondence import access, calendars
 from correspondence.filters import ReportFilter
 from correspondence.views.letters import original
 from correspondence.views.lists import show_list
+from correspondence.views.rows import in_time, with_timeliness
 
 
 @require_safe
@@ -15,7 +16,14 @@ def report_list(request: HttpRequest) -> HttpResponse:
     """Show the forms a person may see, the newest transaction first."""
     rows = access.reports(request.user).select_related("company")
     rows = rows.prefetch_related("report_owners__insider", "transactions", "deadlines")
-    return show_list(request, "correspondence/ownership_list.html", rows, ReportFilter)
+    calendar = calendars.current()
+    return show_list(
+        request,
+        "correspondence/ownership_list.html",
+        rows,
+        ReportFilter,
+        finish=lambda page: with_timeliness(page, calendar),
+    )
 
 
 @require_safe
@@ -23,14 +31,15 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one form beside its document: owners, transactions, footnotes, when it was due."""
     reports = access.reports(request.user).select_related("company", "document")
     report = access.get_for(request.user, reports, pk)
-    deadline = report.deadlines.first()
+    deadline, calendar = report.deadlines.first(), calendars.current()
     context = {
         "report": report,
-        "reading": report.document.reading or {},
+        "reading": report.document.findings,
         "owners": report.report_owners.select_related("insider"),
         "transactions": report.transactions.all(),
         "deadline": deadline,
-        "explanation": deadline and deadline.explained(calendars.current()),
+        "explanation": deadline and deadline.explained(calendar),
+        "time": in_time(deadline, calendar),
     }
     return render(request, "correspondence/ownership_detail.html", context)
 

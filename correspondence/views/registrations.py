@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from correspondence import access
+from correspondence import access, calendars
 from correspondence.filters import RegistrationFilter
 from correspondence.views.lists import show_list
+from correspondence.views.rows import with_dates
 
 
 @require_safe
@@ -27,9 +28,10 @@ def registration_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = access.registrations(request.user).select_related("company")
     registration = access.get_for(request.user, rows, pk)
     letters = access.letters(request.user).filter(references__filing__registration=registration)
+    letters = letters.distinct().prefetch_related("deadlines")
     context = {
         "registration": registration,
         "filings": registration.filings.all(),
-        "letters": letters.distinct().prefetch_related("deadlines"),
+        "letters": with_dates(letters, calendars.today(), calendars.current()),
     }
     return render(request, "correspondence/registration_detail.html", context)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
@@ -21,6 +22,7 @@ def status(request: HttpRequest) -> HttpResponse:
     context = {
         "checks": watching.checks(now=calendars.now()),
         "mails": access.mails(request.user).select_related("recipient")[:SHOWN],
+        "mail_in_files": settings.EMAIL_BACKEND.endswith(".filebased.EmailBackend"),
     }
     return render(request, "correspondence/status.html", context)
 
@@ -28,10 +30,11 @@ def status(request: HttpRequest) -> HttpResponse:
 @require_POST
 def send_test_mail(request: HttpRequest) -> HttpResponse:
     """Put a test mail to the person into the real queue."""
-    if not request.user.email:
+    person = access.person(request)
+    if not person.email:
         messages.error(request, "Your account has no e-mail address: an administrator can add it.")
         return redirect("status")
-    mail.test_message(to=request.user, now=calendars.now()).save()
+    mail.test_message(to=person, now=calendars.now()).save()
     transaction.on_commit(partial(poke, tick))
     messages.success(request, "A test mail is on its way; it appears below when it is sent.")
     return redirect("status")

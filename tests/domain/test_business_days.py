@@ -52,7 +52,7 @@ def test_18_june_2021_is_closed() -> None:
 
 @pytest.mark.parametrize("closing", UNSETTLED, ids=lambda closing: str(closing.day))
 def test_an_unsettled_closing_counts_as_open(closing: object) -> None:
-    assert CALENDAR.is_business_day(closing.day)  # type: ignore[attr-defined]
+    assert CALENDAR.is_business_day(closing.day)
 
 
 # Letter date, business days, and the day the company itself named or answered on.

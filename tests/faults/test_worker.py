@@ -37,9 +37,9 @@ def waiting_letter() -> Arrival:
 
 def due_tomorrow(company: Company) -> None:
     today = calendars.today()
-    letter = LetterFactory(company=company, dated=today, received_at=calendars.now())
+    letter = LetterFactory.create(company=company, dated=today, received_at=calendars.now())
     due_on = calendars.current().add(today, 1)
-    DeadlineFactory(letter=letter, counted_from=today, due_on=due_on)
+    DeadlineFactory.create(letter=letter, counted_from=today, due_on=due_on)
 
 
 @pytest.mark.usefixtures("_redis")

@@ -25,7 +25,8 @@ NOTHING: dict[str, Any] = {
 }
 
 
-def enter(letter: Letter, by: User, calendar: Calendar, **typed: Any) -> None:  # noqa: ANN401
+def enter(letter: Letter | None, by: User, calendar: Calendar, **typed: Any) -> None:  # noqa: ANN401
+    assert letter is not None
     for field in ("company", "direction", "kind", "dated"):
         if field in typed:
             setattr(letter, field, typed[field])

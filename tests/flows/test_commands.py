@@ -40,7 +40,7 @@ def test_a_refused_file_does_not_stop_the_rest(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="No such file: .*gone.txt"):
+    with pytest.raises(CommandError, match=r"No such file: .*gone\.txt"):
         call_command("import_letters", str(tmp_path / "gone.txt"))
 
 

@@ -85,7 +85,7 @@ def test_an_answer_meets_the_date(take_in: TakeIn, *, backwards: bool) -> None:
     deadline = Deadline.objects.get()
     assert deadline.state == Deadline.State.MET
     assert deadline.met_on == date(2026, 11, 18)
-    assert deadline.met_by.in_reply_to == deadline.letter  # type: ignore[union-attr]
+    assert deadline.met_by.in_reply_to == deadline.letter
 
 
 def test_an_answer_to_a_letter_that_is_not_here_meets_nothing(take_in: TakeIn) -> None:

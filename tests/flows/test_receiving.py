@@ -1,6 +1,7 @@
 """A document comes in: kept first, refused in plain words, shown rather than doubled."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.conftest import NOW
 from tests.letters import staff_letter
 
 pytestmark = pytest.mark.django_db
+TakeIn = Callable[..., Arrival]
 
 
 def bring(content: bytes, name: str = "letter.txt", by: User | None = None) -> Arrival:
@@ -93,7 +95,7 @@ def test_a_file_name_becomes_a_harmless_label(name: str, label: str) -> None:
     assert arrival.filename == label
 
 
-def test_the_same_file_again_shows_the_letter_it_became(take_in, ada: User) -> None:  # type: ignore[no-untyped-def]
+def test_the_same_file_again_shows_the_letter_it_became(take_in: TakeIn, ada: User) -> None:
     first = take_in(staff_letter(), by=ada)
 
     second = bring(staff_letter().encode(), "again.txt", by=ada)
@@ -103,8 +105,8 @@ def test_the_same_file_again_shows_the_letter_it_became(take_in, ada: User) -> N
     assert Letter.objects.count() == Document.objects.count() == 1
 
 
-def test_the_same_file_brought_by_an_outsider_shows_nothing(  # type: ignore[no-untyped-def]
-    take_in, ada: User, eve: User
+def test_the_same_file_brought_by_an_outsider_shows_nothing(
+    take_in: TakeIn, ada: User, eve: User
 ) -> None:
     take_in(staff_letter(), by=ada)
 

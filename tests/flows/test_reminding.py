@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail as outbox
+from pytest_django import DjangoAssertNumQueries
 
 from correspondence.domain.business_days import Calendar
 from correspondence.models import Company, Deadline, Mail, Reminder, User
@@ -228,10 +229,10 @@ def test_the_mail_says_what_when_and_why(calendar: Calendar, company: Company, a
     tick(calendar)
 
     message = outbox.outbox[0]
-    html = message.alternatives[0][0]
+    html = str(message.alternatives[0][0])
     assert "23 Nov 2026" in message.subject
     assert company.name in message.subject
-    for body in (message.body, html):
+    for body in (str(message.body), html):
         assert deadline.quote in body
         assert deadline.get_absolute_url() in body
     assert message.extra_headers["Auto-Submitted"] == "auto-generated"
@@ -263,8 +264,12 @@ def test_it_can_be_foretold_without_doing_it(
 
 @pytest.mark.parametrize("deadlines", [3, 30])
 def test_planning_takes_as_many_queries_for_3_as_for_30(
-    calendar: Calendar, company: Company, ada: User, deadlines: int, django_assert_num_queries
-) -> None:  # type: ignore[no-untyped-def]
+    calendar: Calendar,
+    company: Company,
+    ada: User,
+    deadlines: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     for _ in range(deadlines):
         due(date(2026, 11, 23), company)
 

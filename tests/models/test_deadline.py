@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("state", Deadline.State.values)
 def test_the_row_and_the_query_agree_on_what_is_overdue(days: int, state: str) -> None:
     due_on = TODAY + timedelta(days=days)
-    deadline = DeadlineFactory(
+    deadline = DeadlineFactory.create(
         due_on=due_on, counted_from=date(2026, 1, 2), state=state, met_on=TODAY
     )
 
@@ -27,13 +27,13 @@ def test_the_row_and_the_query_agree_on_what_is_overdue(days: int, state: str) -
 
 
 def test_it_counts_the_business_days_left(calendar: Calendar) -> None:
-    deadline = DeadlineFactory(due_on=date(2026, 11, 30))
+    deadline = DeadlineFactory.create(due_on=date(2026, 11, 30))
 
     assert deadline.business_days_left(TODAY, calendar) == 5  # Thanksgiving is passed over
 
 
 def test_it_explains_itself_day_by_day(calendar: Calendar) -> None:
-    explanation = DeadlineFactory(due_on=date(2026, 11, 23)).explained(calendar)
+    explanation = DeadlineFactory.create(due_on=date(2026, 11, 23)).explained(calendar)
 
     assert explanation.due_on == date(2026, 11, 23)
     assert [day.number for day in explanation.days if day.closed is None] == list(range(11))
@@ -41,13 +41,13 @@ def test_it_explains_itself_day_by_day(calendar: Calendar) -> None:
 
 
 def test_a_date_named_in_the_letter_explains_itself(calendar: Calendar) -> None:
-    deadline = DeadlineFactory(count=None, unit="", due_on=date(2026, 12, 19))
+    deadline = DeadlineFactory.create(count=None, unit="", due_on=date(2026, 12, 19))
 
     assert deadline.explained(calendar).due_on == date(2026, 12, 19)
 
 
 def test_it_can_be_met_and_reopened() -> None:
-    deadline = DeadlineFactory()
+    deadline = DeadlineFactory.create()
 
     deadline.meet(on=TODAY)
     assert Deadline.objects.get().met_on == TODAY
@@ -66,19 +66,19 @@ def test_it_can_be_met_and_reopened() -> None:
     ids=["due before it starts", "due in 2999", "met on no day"],
 )
 def test_the_database_refuses_what_cannot_be(columns: dict[str, object]) -> None:
-    letter = LetterFactory()
+    letter = LetterFactory.create()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        DeadlineFactory(letter=letter, **columns)
+        DeadlineFactory.create(letter=letter, **columns)
 
 
 def test_the_database_refuses_a_deadline_of_two_things() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        DeadlineFactory(report=ReportFactory())
+        DeadlineFactory.create(report=ReportFactory.create())
 
 
 def test_the_database_refuses_a_second_response_date_of_one_letter() -> None:
-    deadline = DeadlineFactory()
+    deadline = DeadlineFactory.create()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        DeadlineFactory(letter=deadline.letter)
+        DeadlineFactory.create(letter=deadline.letter)

@@ -40,9 +40,11 @@ def test_it_is_called_after_its_writer_and_date(
     ],
 )
 def test_it_is_found_by_its_words_company_and_file_number(*, words: str, found: bool) -> None:
-    document = DocumentFactory(text="Tell us how you account for milestones.")
-    letter = LetterFactory(document=document, company=CompanyFactory(name="Harrow Lake, Inc."))
-    ReferenceFactory(letter=letter, file_number="333-291122")
+    document = DocumentFactory.create(text="Tell us how you account for milestones.")
+    letter = LetterFactory.create(
+        document=document, company=CompanyFactory.create(name="Harrow Lake, Inc.")
+    )
+    ReferenceFactory.create(letter=letter, file_number="333-291122")
 
     assert Letter.objects.all().searched(words).exists() == found
 
@@ -50,17 +52,17 @@ def test_it_is_found_by_its_words_company_and_file_number(*, words: str, found: 
 @pytest.mark.parametrize("dated", [date(1899, 12, 31), date(2999, 1, 1)])
 def test_the_database_refuses_an_impossible_date(dated: date) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        LetterFactory(dated=dated)
+        LetterFactory.create(dated=dated)
 
 
 def test_the_database_refuses_one_document_twice_in_a_company() -> None:
-    letter = LetterFactory()
+    letter = LetterFactory.create()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        LetterFactory(document=letter.document, company=letter.company)
+        LetterFactory.create(document=letter.document, company=letter.company)
 
 
 def test_a_text_of_any_length_can_be_searched() -> None:
     words = " ".join(chr(0x4E00 + number) for number in range(20_000))
 
-    DocumentFactory(text=words * 20)
+    DocumentFactory.create(text=words * 20)

@@ -76,19 +76,19 @@ def names(patterns: list[URLPattern | URLResolver]) -> set[str]:
 
 @pytest.fixture
 def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, int]:  # noqa: ANN401
-    letter = LetterFactory(company=company, document=stored("Secret milestones."))
-    registration = RegistrationFactory(company=company)
-    FilingFactory(registration=registration)
+    letter = LetterFactory.create(company=company, document=stored("Secret milestones."))
+    registration = RegistrationFactory.create(company=company)
+    FilingFactory.create(registration=registration)
     arrival = Arrival.objects.create(
         document=letter.document, filename="a.txt", received_at=NOW, received_by=ben
     )
     return {
         "letter": letter.pk,
-        "deadline": DeadlineFactory(letter=letter).pk,
+        "deadline": DeadlineFactory.create(letter=letter).pk,
         "registration": registration.pk,
         "company": company.pk,
-        "report": ReportFactory(company=company, document=stored("Secret form.")).pk,
-        "mail": MailFactory(recipient=ben).pk,
+        "report": ReportFactory.create(company=company, document=stored("Secret form.")).pk,
+        "mail": MailFactory.create(recipient=ben).pk,
         "arrival": arrival.pk,
     }
 
@@ -97,7 +97,7 @@ def stored(text: str) -> Document:
     from django.core.files.base import ContentFile  # noqa: PLC0415
     from django.core.files.storage import storages  # noqa: PLC0415
 
-    document: Document = DocumentFactory(text=text)
+    document: Document = DocumentFactory.create(text=text)
     storages["documents"].save(document.store_name, ContentFile(text.encode()))
     return document
 

@@ -1,0 +1,62 @@
+"""`make bench`: what the pages and the reader cost, on a world of its own.
+
+BENCH_LETTERS says how many letters (1000 and 20000 unless told); nothing here is a test.
+"""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import django
+
+from tests import servers  # the benchmark's own servers, gone when it ends
+
+SIZES = [int(size) for size in os.environ.get("BENCH_LETTERS", "1000,20000").split(",")]
+ROUNDS = 40
+PAGES = ["/", "/letters/", "/letters/?q=revenue", "/deadlines/", "/registrations/", "/companies/"]
+
+
+def main() -> None:
+    """Measure, and print one line for each thing measured."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
+    django.setup()
+    from tests.bench import pages, reading  # noqa: PLC0415 - they need Django set up
+
+    say("what", "median ms", "p95 ms", "queries")
+    for size in SIZES:
+        client = pages.world(size)
+        for page in PAGES:
+            queries = pages.queries(client, page)
+            median, p95 = times(partial(pages.fetch, client, page))
+            say(f"{page} at {size}", f"{median:.1f}", f"{p95:.1f}", str(queries))
+    say("", "", "", "")
+    say("reading", "a second", "", "")
+    for name, rate in reading.rates(Path(__file__).parent.parent / "samples").items():
+        say(name, f"{rate:.0f}", "", "")
+
+
+def times(act: Callable[[], object]) -> tuple[float, float]:
+    """Answer the median and the 95th percentile of an act, in milliseconds."""
+    taken = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        act()
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+
+
+def say(*cells: str) -> None:
+    """Print one line of the table."""
+    widths = (44, 10, 10, 8)
+    line = "".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True))
+    sys.stdout.write(line.rstrip() + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    assert servers
+    main()
