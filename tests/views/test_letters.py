@@ -1,0 +1,129 @@
+"""The letter's page: facts beside the document, confirmed or corrected."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from correspondence.models import Arrival, Company, Deadline, Letter, User
+from tests.letters import no_review_letter, response_letter, staff_letter
+
+pytestmark = pytest.mark.django_db
+TakeIn = Callable[..., Arrival]
+SignedIn = Callable[[User], Client]
+
+
+def letter_of(arrival: Arrival) -> Letter:
+    assert arrival.letter is not None
+    return arrival.letter
+
+
+def show(client: Client, letter: Letter) -> str:
+    return client.get(letter.get_absolute_url()).content.decode()
+
+
+def test_it_shows_the_facts_beside_the_document(
+    take_in: TakeIn, ada: User, signed_in: SignedIn
+) -> None:
+    page = show(signed_in(ada), letter_of(take_in(staff_letter(), by=ada)))
+
+    for words in (
+        "23 Nov 2026",
+        "Please respond to this letter within ten business days",
+        "333-291122",
+        "Lee Marsh",
+        "202-551-3000",
+        "Office of Life Sciences",
+        "Please tell us how you account for milestones.",
+        'id="mark-dated"',
+        'id="mark-response"',
+    ):
+        assert words in page
+
+
+def test_a_letter_that_asks_for_nothing_says_so(
+    take_in: TakeIn, ada: User, signed_in: SignedIn
+) -> None:
+    page = show(signed_in(ada), letter_of(take_in(no_review_letter(), by=ada)))
+
+    assert "No time to answer is stated" in page
+    assert "Rules 460 and 461" in page
+
+
+def test_it_shows_what_it_answers(take_in: TakeIn, ada: User, signed_in: SignedIn) -> None:
+    asked = letter_of(take_in(staff_letter(), by=ada))
+    answer = letter_of(take_in(response_letter(), by=ada))
+
+    assert asked.get_absolute_url() in show(signed_in(ada), answer)
+    assert answer.get_absolute_url() in show(signed_in(ada), asked)
+
+
+def test_it_is_confirmed(take_in: TakeIn, ada: User, signed_in: SignedIn) -> None:
+    letter = letter_of(take_in(staff_letter(), by=ada))
+
+    signed_in(ada).post(reverse("letter-confirm", args=[letter.pk]))
+
+    letter.refresh_from_db()
+    assert letter.confirmed_by == ada
+
+
+def test_an_unreadable_letter_tells_why_and_how_to_go_on(
+    take_in: TakeIn, ada: User, signed_in: SignedIn
+) -> None:
+    arrival = take_in(b"%PDF-1.7 and nothing more", by=ada, name="scan.pdf")
+
+    page = show(signed_in(ada), letter_of(arrival))
+
+    assert arrival.reason.split(";")[0] in page
+    assert reverse("letter-edit", args=[letter_of(arrival).pk]) in page
+
+
+def test_it_is_corrected(take_in: TakeIn, ada: User, company: Company, signed_in: SignedIn) -> None:
+    letter = letter_of(take_in(staff_letter(), by=ada))
+    typed = {
+        "company": company.pk,
+        "direction": "from_staff",
+        "kind": "comment",
+        "dated": "2026-11-09",
+        "business_days": "10",
+        "cited_form": "S-3",
+        "cited_file_number": "333-291122",
+        "cited_filed_on": "2026-10-20",
+    }
+
+    response = signed_in(ada).post(reverse("letter-edit", args=[letter.pk]), typed)
+
+    assert response.status_code == 302
+    assert Deadline.objects.get().due_on == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("typed", "error"),
+    [
+        ({"dated": "2026-02-31"}, "Enter a valid date"),
+        ({"dated": "1899-12-31"}, "between 1934 and 2100"),
+        ({"dated": "2999-01-01"}, "between 1934 and 2100"),
+        ({"dated": "2026-11-06", "answer_by": "2026-11-05"}, "before the letter"),
+        ({"dated": "2026-11-06", "answer_by": "2026-12-01", "business_days": "5"}, "not both"),
+        ({"business_days": "10"}, "Give the letter&#x27;s date"),
+        ({"business_days": "0"}, "greater than or equal to 1"),
+        ({"kind": "poem"}, "Select a valid choice"),
+        ({"office": "a\x00b"}, "Null characters are not allowed"),
+    ],
+)
+def test_nonsense_is_refused_and_nothing_typed_is_lost(
+    take_in: TakeIn, ada: User, signed_in: SignedIn, typed: dict[str, str], error: str
+) -> None:
+    letter = letter_of(take_in(staff_letter(), by=ada))
+    form = {"direction": "from_staff", "kind": "comment", "addressee_name": "Typed Name"} | typed
+
+    response = signed_in(ada).post(reverse("letter-edit", args=[letter.pk]), form)
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert error in page
+    assert "Typed Name" in page
+    letter.refresh_from_db()
+    assert letter.confirmed_at is None

@@ -1,0 +1,183 @@
+"""Lists: the same number of queries for 3 rows and 30, at most twelve."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from correspondence.models import (
+    Arrival,
+    Company,
+    Insider,
+    Letter,
+    Membership,
+    OwnershipReport,
+    OwnershipTransaction,
+    Reminder,
+    ReportOwner,
+    User,
+)
+from tests.conftest import NOW, TODAY
+from tests.factories import (
+    CommentFactory,
+    CompanyFactory,
+    DeadlineFactory,
+    FilingFactory,
+    LetterFactory,
+    MailFactory,
+    ReferenceFactory,
+    ReportFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "desk",
+    "letters",
+    "letter-add",
+    "deadlines",
+    "registrations",
+    "companies",
+    "ownership",
+    "status",
+]
+
+
+def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipReport]:
+    """Make so many rows of everything that a page shows."""
+    for number in range(rows):
+        filing = FilingFactory.create(company=company, registration__company=company)
+        letter = LetterFactory.create(company=company)
+        CommentFactory.create(letter=letter)
+        ReferenceFactory.create(letter=letter, filing=filing, file_number=filing.file_number)
+        deadline = DeadlineFactory.create(letter=letter, owner=user)
+        mail = MailFactory.create(recipient=user)
+        Reminder.objects.create(
+            deadline=deadline,
+            due_on=TODAY,
+            recipient=user,
+            kind="on_day",
+            planned_for=TODAY,
+            mail=mail,
+        )
+        report = ReportFactory.create(company=company)
+        insider = Insider.objects.create(name=f"INSIDER {number}")
+        ReportOwner.objects.create(report=report, insider=insider, position=0)
+        OwnershipTransaction.objects.create(report=report, position=0, code="P")
+        Arrival.objects.create(
+            document=letter.document,
+            filename="a.txt",
+            received_at=NOW,
+            received_by=user,
+            letter=letter,
+            state="read",
+        )
+        other = CompanyFactory.create()
+        Membership.objects.create(company=other, user=user, role="preparer")
+    return letter, report
+
+
+def count(client: Client, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_takes_as_many_queries_for_3_rows_as_for_30(
+    name: str, company: Company, ada: User, signed_in: Callable[[User], Client]
+) -> None:
+    client = signed_in(ada)
+    fill(company, ada, 3)
+    few = count(client, reverse(name))
+
+    fill(company, ada, 27)
+
+    assert count(client, reverse(name)) == few <= 12
+
+
+@pytest.mark.parametrize(
+    "name", ["letter", "ownership-report", "company", "registration", "deadline"]
+)
+def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
+    name: str, company: Company, ada: User, signed_in: Callable[[User], Client]
+) -> None:
+    client = signed_in(ada)
+    letter, report = fill(company, ada, 3)
+    reference = letter.references.get()
+    assert reference.filing is not None
+    registration = reference.filing.registration
+    keys = {
+        "letter": letter.pk,
+        "ownership-report": report.pk,
+        "company": company.pk,
+        "registration": registration.pk,
+        "deadline": letter.deadlines.get().pk,
+    }
+    url = reverse(name, args=[keys[name]])
+    few = count(client, url)
+
+    fill(company, ada, 27)
+    for position in range(1, 30):
+        CommentFactory.create(letter=letter, position=position)
+        ReferenceFactory.create(letter=letter, position=position, filing=reference.filing)
+        OwnershipTransaction.objects.create(report=report, position=position, code="P")
+
+    assert count(client, url) == few <= 14
+
+
+def test_a_list_is_paged_and_keeps_its_filters(
+    company: Company, ada: User, signed_in: Callable[[User], Client]
+) -> None:
+    for _ in range(60):
+        LetterFactory.create(company=company)
+
+    page = signed_in(ada).get("/letters/?kind=comment&page=2").content.decode()
+
+    assert "kind=comment" in page
+    assert page.count("data-row") == 10
+
+
+def test_a_filter_narrows_the_list(
+    company: Company, ada: User, signed_in: Callable[[User], Client]
+) -> None:
+    LetterFactory.create(company=company, kind="no_review")
+    LetterFactory.create(company=company, confirmed_at=NOW)
+    client = signed_in(ada)
+
+    for query, rows in [
+        ("", 2),
+        ("?kind=no_review", 1),
+        ("?confirmed=no", 1),
+        ("?confirmed=yes", 1),
+    ]:
+        assert client.get(f"/letters/{query}").content.decode().count("data-row") == rows
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [("", 1), ("?state=open", 1), ("?state=met", 1), ("?state=", 2), ("?mine=on", 0)],
+)
+def test_the_deadlines_that_are_open_come_first(
+    company: Company, ada: User, signed_in: Callable[[User], Client], query: str, rows: int
+) -> None:
+    DeadlineFactory.create(letter__company=company)
+    DeadlineFactory.create(letter__company=company, state="met", met_on=TODAY)
+
+    page = signed_in(ada).get(f"/deadlines/{query}").content.decode()
+
+    assert page.count("data-row") == rows
+
+
+@pytest.mark.parametrize(
+    "name", ["letters", "deadlines", "registrations", "companies", "ownership"]
+)
+def test_an_empty_list_says_so(name: str, signed_in: Callable[[User], Client], root: User) -> None:
+    page = signed_in(root).get(reverse(name)).content.decode()
+
+    assert 'class="empty"' in page

@@ -1,0 +1,389 @@
+"""Marks in a letter, dates and counts in words: pure, no database."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.template import Context, Template
+
+from correspondence.domain.business_days import Calendar
+from correspondence.domain.deadlines import DueDate, response_due
+from correspondence.templatetags import correspondence as tags
+from correspondence.templatetags.wording import navigation
+
+TEXT = "Dated July 31, 2017. Please respond."
+MONDAY = date(2026, 11, 23)
+
+
+def thanksgiving() -> DueDate:
+    return response_due(date(2026, 11, 19), 5, "business_days", calendar=Calendar({}))
+
+
+@pytest.mark.parametrize(
+    ("spans", "html"),
+    [
+        ({}, "abcdef"),
+        ({"dated": [1, 3]}, 'a<mark id="mark-dated" data-fact="dated">bc</mark>def'),
+        (
+            {"filings.0": [0, 2], "cc": [2, 3]},
+            (
+                '<mark id="mark-filings.0" data-fact="filings.0">ab</mark>'
+                '<mark id="mark-cc" data-fact="cc">c</mark>def'
+            ),
+        ),
+        (
+            {"kind": [1, 5], "office": [2, 5]},
+            (
+                'a<mark id="mark-kind" data-fact="kind">b'
+                '<mark id="mark-office" data-fact="office">cde</mark></mark>f'
+            ),
+        ),
+        (
+            {"comments.0": [0, 6], "prior": [1, 2]},
+            (
+                '<span class="passage" id="mark-comments.0" data-fact="comments.0">a'
+                '<mark id="mark-prior" data-fact="prior">b</mark>cdef</span>'
+            ),
+        ),
+        (
+            {"kind": [0, 3], "crossing": [2, 5]},
+            '<mark id="mark-kind" data-fact="kind">abc</mark>def',
+        ),
+        (
+            {"b": [0, 6], "a": [0, 6]},
+            '<mark id="mark-a" data-fact="a"><mark id="mark-b" data-fact="b">abcdef</mark></mark>',
+        ),
+    ],
+)
+def test_passages_are_marked(spans: dict[str, list[int]], html: str) -> None:
+    assert tags.marked_text("abcdef", spans) == html
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        None,
+        "dated",
+        [["dated", 0, 3]],
+        7,
+        {"dated": None},
+        {"dated": [0]},
+        {"dated": [0, 3, 5]},
+        {"dated": ["0", "3"]},
+        {"dated": [0.0, 3.0]},
+        {"dated": [False, True]},
+        {"dated": [3, 3]},
+        {"dated": [4, 2]},
+        {"dated": [-2, 3]},
+        {"dated": [0, 10**9]},
+        {"dated": {"start": 0}},
+        {"": [0, 3]},
+        {"Dated here": [0, 3]},
+        {'x"><script>': [0, 3]},
+        {7: [0, 3]},
+        {"a" * 400: [0, 3]},
+    ],
+)
+def test_odd_spans_mark_nothing(spans: Any) -> None:  # noqa: ANN401 - odd on purpose
+    assert tags.marked_text(TEXT, spans) == TEXT
+    assert tags.marked_keys(TEXT, spans) == set()
+
+
+@pytest.mark.parametrize("text", [None, 7, ["<b>"]])
+def test_a_text_that_is_none_is_empty(text: object) -> None:
+    assert tags.marked_text(text, {"dated": [0, 1]}) == ""
+
+
+def test_markup_in_a_letter_stays_text() -> None:
+    probe = "<script>alert(1)</script><img src=x onerror='alert(1)'>&\"</mark>"
+
+    html = tags.marked_text(probe, {"dated": [1, 20], "comments.0": [25, 50]})
+
+    assert "<script" not in html
+    assert "<img" not in html
+    assert html.count("<mark") == html.count("</mark>") == 1
+    assert html.count("<span") == html.count("</span>") == 1
+
+
+def test_a_page_shows_the_marks_unescaped_and_the_letter_escaped() -> None:
+    page = Template("{% load correspondence %}{{ text|marked_text:spans }}")
+
+    html = page.render(Context({"text": "<b>31</b>", "spans": {"dated": [3, 5]}}))
+
+    assert html == ('&lt;b&gt;<mark id="mark-dated" data-fact="dated">31</mark>&lt;/b&gt;')
+
+
+def test_every_character_of_a_letter_is_kept_whatever_the_spans() -> None:
+    spans = {f"filings.{n}": [n % 90, n % 90 + 1 + n * 7 % 40] for n in range(200)}
+    text = "0123456789" * 13
+
+    html = tags.marked_text(text, spans)
+
+    for tag in ("mark", "span"):
+        assert html.count(f"<{tag} ") == html.count(f"</{tag}>")
+    bare = Template("{{ html|striptags }}").render(Context({"html": html}))
+    assert bare == text
+
+
+LONG = "Please respond to this letter within ten business days by amending"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{LONG}\nyour filing.", f"{LONG} your filing."),
+        (f"1.  {LONG}\n      your filing.", f"1.  {LONG} your filing."),
+        (f"{LONG}\nYour filing.", f"{LONG}\nYour filing."),
+        (f"{LONG}\n\nyour filing.", f"{LONG}\n\nyour filing."),
+        ("Northgate Therapeutics\nand others", "Northgate Therapeutics\nand others"),
+    ],
+)
+def test_paragraphs_flow_and_short_lines_stay(text: str, shown: str) -> None:
+    assert tags.marked_text(text, {}) == shown
+
+
+def test_a_mark_across_a_mended_line_stands_where_it_did() -> None:
+    text = f"{LONG}\n        your filing. Then"
+
+    html = tags.marked_text(text, {"response": [0, text.index(" Then")]})
+
+    assert html == (
+        f'<mark id="mark-response" data-fact="response">{LONG} your filing.</mark> Then'
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "html"),
+    [
+        ("dated", '<a href="#mark-dated" data-mark="dated" title="Show it in the document">N</a>'),
+        (
+            "filings",
+            '<a href="#mark-filings.0" data-mark="filings" title="Show it in the document">N</a>',
+        ),
+        ("office", "N"),
+    ],
+)
+def test_a_fact_links_to_its_mark_where_there_is_one(key: str, html: str) -> None:
+    page = Template("{% load correspondence %}{% fact_name 'N' key %}")
+
+    shown = page.render(Context({"key": key, "marks": {"dated", "filings.0"}}))
+
+    assert shown.strip() == html
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (MONDAY, "Mon 23 Nov 2026"),
+        (date(2017, 7, 3), "Mon 3 Jul 2017"),
+        ("2017-07-31", "Mon 31 Jul 2017"),
+        ("soon", "soon"),
+        ("", ""),
+        (None, ""),
+        (datetime(2026, 11, 23, 9), ""),  # noqa: DTZ001 - a moment is no legal date
+    ],
+)
+def test_a_legal_date_has_its_weekday(value: Any, words: str) -> None:  # noqa: ANN401
+    assert tags.legal_date(value) == words
+
+
+@pytest.mark.parametrize(
+    ("acceleration", "words"),
+    [
+        ({"time": "16:30", "zone": "America/New_York"}, "4:30 p.m. Eastern time"),
+        ({"time": "00:05", "zone": None}, "12:05 a.m."),
+        ({"time": "noon"}, ""),
+        ({}, ""),
+        (None, ""),
+    ],
+)
+def test_an_hour_is_said_as_letters_say_it(
+    acceleration: Any,  # noqa: ANN401 - odd on purpose
+    words: str,
+) -> None:
+    assert tags.clock_words(acceleration) == words
+
+
+def test_weeks_stand_monday_first() -> None:
+    weeks = tags.weeks(thanksgiving())
+
+    assert [len(week) for week in weeks] == [7, 7]
+    assert weeks[0][:3] == [None, None, None]
+    assert [each and each.number for each in weeks[0][3:]] == [0, 1, None, None]
+    assert [each and each.number for each in weeks[1]] == [2, 3, 4, None, 5, None, None]
+    assert all(each.day.weekday() == n for week in weeks for n, each in enumerate(week) if each)
+
+
+def test_no_count_has_no_weeks() -> None:
+    assert tags.weeks(None) == []
+    assert tags.passed_over(None) == []
+
+
+def test_closed_weekdays_are_named_and_weekends_are_not() -> None:
+    assert [each.closed for each in tags.passed_over(thanksgiving())] == ["Thanksgiving Day"]
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [(19, "zero"), (20, "counted"), (21, "off"), (26, "off"), (27, "due")],
+)
+def test_each_day_of_the_count_has_its_kind(day: int, kind: str) -> None:
+    explanation = thanksgiving()
+    each = next(each for each in explanation.days if each.day.day == day)
+
+    assert tags.kind_of_day(each, explanation) == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "months"),
+    [(date(2026, 11, 23), 1, ["Nov"]), (date(2026, 11, 30), 2, ["Nov\u2013Dec"])],
+)
+def test_a_week_names_its_months(first: date, count: int, months: list[str]) -> None:
+    explanation = response_due(first, count, "business_days", calendar=Calendar({}))
+
+    assert [tags.months_of(week) for week in tags.weeks(explanation)] == months
+
+
+@pytest.mark.parametrize(
+    ("left", "due_in", "words", "urgency"),
+    [
+        (6, 8, "6 days left", "calm"),
+        (2, 2, "2 days left", "soon"),
+        (1, 3, "1 day left", "soon"),
+        (0, 1, "no business day left", "soon"),
+        (0, 0, "due today", "soon"),
+        (0, -1, "overdue", "overdue"),
+        (-1, -1, "1 day overdue", "overdue"),
+        (-1200, -1700, "1,200 days overdue", "overdue"),
+    ],
+)
+def test_nearness_is_said_in_business_days(
+    left: int, due_in: int, words: str, urgency: str
+) -> None:
+    due_on = MONDAY + timedelta(days=due_in)
+    deadline = SimpleNamespace(
+        state="open", left=left, due_on=due_on, today=MONDAY, soon=left <= 5, overdue=due_in < 0
+    )
+
+    assert tags.days_left(deadline) == words
+    assert tags.urgency(deadline) == urgency
+
+
+@pytest.mark.parametrize("state", ["met", "waived"])
+def test_what_is_not_open_says_so(state: str) -> None:
+    deadline = SimpleNamespace(
+        state=state, get_state_display=lambda: state, left=-3, soon=True, overdue=False
+    )
+
+    assert tags.days_left(deadline) == state
+    assert tags.urgency(deadline) == state
+
+
+def test_a_mail_names_business_days_in_full() -> None:
+    assert tags.left_in_words(1, MONDAY, MONDAY - timedelta(days=2)) == "1 business day left"
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "words"),
+    [
+        (10, "business_days", "ten business days"),
+        (1, "business_days", "one business day"),
+        (30, "calendar_days", "30 calendar days"),
+        (None, "", ""),
+    ],
+)
+def test_a_count_reads_as_letters_spell_it(count: int | None, unit: str, words: str) -> None:
+    assert tags.count_words(SimpleNamespace(count=count, unit=unit)) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("P", "P, open-market or private purchase"),
+        ("S", "S, open-market or private sale"),
+        ("F", "F, payment of exercise price or tax with securities"),
+        ("V", "V, reported voluntarily, earlier than required"),
+        ("Q", "Q"),
+        ("", ""),
+    ],
+)
+def test_transaction_codes_have_plain_words(code: str, words: str) -> None:
+    assert tags.code_words(code) == words
+
+
+def test_each_code_of_a_form_is_named_once() -> None:
+    rows = [SimpleNamespace(code=code) for code in ("M", "S", "", "M")]
+
+    assert tags.codes(rows) == ["M", "S"]
+
+
+@pytest.mark.parametrize(
+    ("judged", "words"),
+    [
+        (("in_time", 0), "in time"),
+        (("late", 1), "1 business day late"),
+        (("late", 12), "12 business days late"),
+        (None, ""),
+    ],
+)
+def test_timeliness_is_said_in_words(judged: tuple[str, int] | None, words: str) -> None:
+    assert tags.timeliness(judged) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "digits"),
+    [
+        (Decimal("34000.000000"), "34,000"),
+        (Decimal("1.197200"), "1.1972"),
+        (Decimal(0), "0"),
+        (Decimal("1E+3"), "1,000"),
+        (None, ""),
+    ],
+)
+def test_numbers_are_parted_and_bare(value: Decimal | None, digits: str) -> None:
+    assert tags.number(value) == digits
+
+
+@pytest.mark.parametrize(
+    ("uncertain", "doubts"),
+    [
+        ([{"key": "dated", "reason": "Two dates."}], [("dated", "Two dates.")]),
+        ({"dated": "Two dates."}, [("dated", "Two dates.")]),
+        ([{"key": "dated"}, "odd", None], [("dated", "")]),
+        (None, []),
+        ("odd", []),
+    ],
+)
+def test_doubts_are_read_from_a_list_or_a_dict(
+    uncertain: Any,  # noqa: ANN401 - odd on purpose
+    doubts: list[tuple[str, str]],
+) -> None:
+    assert [(each["key"], each["reason"]) for each in tags.doubts(uncertain)] == doubts
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [("response", "Response due"), ("filings.0.form", "Filings"), ("rule_83", "Rule 83")],
+)
+def test_facts_go_by_their_names_on_the_page(key: str, label: str) -> None:
+    assert tags.fact_label(key) == label
+
+
+@pytest.mark.parametrize(
+    ("words", "within"),
+    [("Staff letter of 6 Nov 2026", "staff letter of 6 Nov 2026"), ("Form 4 of 6 Nov", None)],
+)
+def test_a_name_within_a_sentence_begins_small(words: str, within: str | None) -> None:
+    assert tags.lower_first(words) == (within or words)
+
+
+@pytest.mark.parametrize(
+    ("here", "marked"),
+    [("letters", "letters page"), ("letter", "letters true"), ("mail", "status true"), (None, "")],
+)
+def test_the_navigation_marks_where_one_is(here: str | None, marked: str) -> None:
+    current = [f"{each['name']} {each['current']}" for each in navigation(here) if each["current"]]
+
+    assert " ".join(current) == marked
