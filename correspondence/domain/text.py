@@ -6,6 +6,14 @@ headers stay and are masked later. Cleaning a cleaned text changes nothing.
 """
 
 import re
+from collections.abc import Mapping
+from typing import Final
+
+# Signs that extraction puts before a line printed in bold or italic letters; Unicode keeps these
+# two code points for a program's own use, so no document can mean anything by them.
+BOLD: Final = "\ufdd0"
+ITALIC: Final = "\ufdd1"
+Styles = Mapping[int, str]  # where a line starts, and one of the two signs
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
@@ -28,7 +36,9 @@ _TABLE: dict[int, str | None] = {
     0x2029: "\n",
     0xF0B7: "•",  # the bullet of the Symbol font
 }
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# One expression finds what the table changes; text rarely holds any, so the look is cheap.
+_SPECIAL = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}\ud800-\udfff]")
+_ASCII_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 # "FirstName LastNameAda Byron / Comapany NameExample Inc. / May 1, 2024 Page 2 / FirstName
 # LastName": an invisible form at a page's edge in letters of 2017-2024, spelled so.
 _HIDDEN_LAYER = re.compile(
@@ -45,13 +55,35 @@ _SUPERSCRIPT = re.compile(r"</?su[pb]>")
 
 def clean(raw: str) -> str:
     """The text as it is stored and shown; each step removes one defect."""
+    return cleaned(raw)[0]
+
+
+def cleaned(raw: str) -> tuple[str, Styles]:
+    """The cleaned text, and which of its lines the document shows in bold or italic letters."""
     text = line_ends(raw)
     text = control_characters(text)
     text = hidden_layer(text)
     if "<ownershipDocument" not in text:
         text = markdown(text)
     text = page_breaks(text)
-    return "\n".join([line.rstrip(" \t") for line in text.split("\n")]).strip("\n \t\f")
+    if " \n" in text or "\t\n" in text:
+        text = "\n".join([line.rstrip(" \t") for line in text.split("\n")])
+    text = text.strip("\n \t\f")
+    return without_marks(text) if BOLD in text or ITALIC in text else (text, {})
+
+
+def without_marks(text: str) -> tuple[str, Styles]:
+    """The text without the signs for bold and italic lines, and those lines by where they start."""
+    styles: dict[int, str] = {}
+    lines: list[str] = []
+    offset = 0
+    for line in text.split("\n"):
+        if line[:1] in (BOLD, ITALIC):
+            styles[offset] = line[0]
+        bare = line.replace(BOLD, "").replace(ITALIC, "")
+        lines.append(bare)
+        offset += len(bare) + 1
+    return "\n".join(lines), styles
 
 
 def line_ends(text: str) -> str:
@@ -61,7 +93,13 @@ def line_ends(text: str) -> str:
 
 def control_characters(text: str) -> str:
     """No control, invisible or reordering characters; every space a plain one; no ligatures."""
-    return _SURROGATE.sub("\ufffd", text.translate(_TABLE))
+    if text.isascii():
+        return _ASCII_CONTROLS.sub(_replacement, text)
+    return _SPECIAL.sub(_replacement, text)
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return _TABLE.get(ord(match[0]), "\ufffd") or ""
 
 
 def hidden_layer(text: str) -> str:

@@ -124,7 +124,12 @@ class Deadline(models.Model):
         return self.state == self.State.OPEN and self.due_on < today
 
     def business_days_left(self, today: date, calendar: Calendar) -> int:
-        """Answer the SEC business days from `today` to the due date, negative once past."""
+        """Answer the SEC business days from `today` to the due date, negative once past.
+
+        Each business day after the due date makes it one day more overdue; weekends do not.
+        """
+        if self.due_on < today:
+            return -calendar.between(self.due_on, today)
         return calendar.between(today, self.due_on)
 
     def explained(self, calendar: Calendar) -> DueDate:

@@ -26,10 +26,25 @@ def test_the_row_and_the_query_agree_on_what_is_overdue(days: int, state: str) -
     assert deadline.is_overdue(TODAY) == found
 
 
-def test_it_counts_the_business_days_left(calendar: Calendar) -> None:
-    deadline = DeadlineFactory.create(due_on=date(2026, 11, 30))
-
-    assert deadline.business_days_left(TODAY, calendar) == 5  # Thanksgiving is passed over
+@pytest.mark.parametrize(
+    ("due_on", "today", "left"),
+    [
+        (date(2026, 11, 30), TODAY, 5),  # Thanksgiving is passed over
+        (date(2026, 11, 20), TODAY, 0),
+        (date(2026, 11, 18), TODAY, -2),
+        (date(2026, 11, 18), date(2026, 11, 21), -2),  # a Saturday adds nothing
+        (date(2026, 11, 18), date(2026, 11, 23), -3),
+    ],
+)
+def test_it_counts_the_business_days_left(
+    calendar: Calendar, due_on: date, today: date, left: int
+) -> None:
+    assert (
+        DeadlineFactory.build(letter=None, due_on=due_on, company=None).business_days_left(
+            today, calendar
+        )
+        == left
+    )
 
 
 def test_it_explains_itself_day_by_day(calendar: Calendar) -> None:
