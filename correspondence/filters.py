@@ -52,7 +52,13 @@ class LetterFilter(filters.FilterSet):
 class DeadlineFilter(filters.FilterSet):
     """Deadlines by state, company, owner."""
 
-    STATES = [("open", "open"), ("overdue", "overdue"), ("met", "met"), ("waived", "waived")]
+    STATES = [
+        ("open", "open"),
+        ("overdue", "overdue"),
+        ("past", "past when it came in"),
+        ("met", "met"),
+        ("waived", "waived"),
+    ]
 
     state = filters.ChoiceFilter(method="by_state", choices=STATES, empty_label="any state")
     company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
@@ -65,7 +71,9 @@ class DeadlineFilter(filters.FilterSet):
     def by_state(self, rows: DeadlineQuerySet, _: str, state: str) -> DeadlineQuerySet:
         """Keep the deadlines in that state; overdue is judged on today in Washington."""
         if state == "overdue":
-            return rows.overdue(calendars.today())
+            return rows.overdue(calendars.today()).timely()
+        if state == "past":
+            return rows.past_on_arrival()
         return rows.filter(state=state)
 
     def by_mine(self, rows: DeadlineQuerySet, _: str, value: Any) -> DeadlineQuerySet:  # noqa: ANN401

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce
 
 from correspondence import mail
 from correspondence.domain.business_days import Calendar
@@ -20,8 +19,6 @@ BEFORE = {
     Reminder.Kind.BEFORE_3: 3,
     Reminder.Kind.BEFORE_1: 1,
 }
-# Letters imported years late must not alarm anyone: what was past when it came in stays silent.
-PAST_ON_ARRIVAL = timedelta(days=14)
 TOLD = (Membership.Role.PREPARER, Membership.Role.MANAGER)
 
 
@@ -77,8 +74,7 @@ def _planned(today: date, calendar: Calendar) -> Iterator[Reminder]:
     deadlines = (
         Deadline.objects.open()
         .filter(due_on__lte=kinds[-1].until)
-        .annotate(arrived_at=Coalesce("letter__received_at", "report__received_at"))
-        .filter(due_on__gte=F("arrived_at") - PAST_ON_ARRIVAL)
+        .timely()
         .select_related("owner", "letter", "report")
         .order_by("due_on", "pk")
     )

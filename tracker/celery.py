@@ -29,6 +29,7 @@ app.conf.update(
     timezone="UTC",
     broker_transport_options={
         "visibility_timeout": 900,
+        "max_retries": 0,
         "unacked_restore_throttle": 1,
         "socket_connect_timeout": 1,
         "socket_timeout": 10,

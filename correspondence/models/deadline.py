@@ -1,13 +1,14 @@
 """Dates by which something is due, and the closed days no rule foretells."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
+from zoneinfo import ZoneInfo
 
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 
 from correspondence.domain.business_days import Calendar
@@ -17,7 +18,10 @@ from correspondence.models.company import Company
 from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
 
+WASHINGTON = ZoneInfo("America/New_York")
 SOON = 5  # business days
+# Letters imported years late must not alarm anyone: what was past when it came in is history.
+PAST_ON_ARRIVAL = timedelta(days=14)
 
 
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
@@ -36,6 +40,18 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         counted = Comment.objects.filter(letter=OuterRef("letter")).order_by().values("letter")
         count = Subquery(counted.annotate(count=Count("pk")).values("count"))
         return self.annotate(comment_count=Coalesce(count, 0))
+
+    def timely(self) -> Self:
+        """Those whose date had not long passed when their letter or form came in."""
+        return self._with_arrival().filter(due_on__gte=F("arrived_on") - PAST_ON_ARRIVAL)
+
+    def past_on_arrival(self) -> Self:
+        """Those open whose date had long passed when their letter or form came in."""
+        return self._with_arrival().open().filter(due_on__lt=F("arrived_on") - PAST_ON_ARRIVAL)
+
+    def _with_arrival(self) -> Self:
+        arrived_at = Coalesce("letter__received_at", "report__received_at")
+        return self.alias(arrived_on=TruncDate(arrived_at, tzinfo=WASHINGTON))
 
     def due_between(self, first: date, last: date) -> Self:
         """Those open and due from `first` to `last`, both included."""
@@ -122,6 +138,15 @@ class Deadline(models.Model):
     def is_overdue(self, today: date) -> bool:
         """Whether the date has passed unmet; agrees with the QuerySet's `overdue`."""
         return self.state == self.State.OPEN and self.due_on < today
+
+    @property
+    def past_on_arrival(self) -> bool:
+        """Whether it is open though its date had long passed when its letter or form came in."""
+        source = self.letter or self.report
+        if source is None or self.state != self.State.OPEN:
+            return False
+        arrived_on = source.received_at.astimezone(WASHINGTON).date()
+        return self.due_on < arrived_on - PAST_ON_ARRIVAL
 
     def business_days_left(self, today: date, calendar: Calendar) -> int:
         """Answer the SEC business days from `today` to the due date, negative once past.

@@ -80,6 +80,8 @@ def days_left(deadline: Any) -> str:  # noqa: ANN401 - a deadline with `left` an
     """Answer "2 days left", "due today", "3 days overdue", or its state when not open."""
     if deadline.state != "open":
         return str(deadline.get_state_display())
+    if deadline.past_on_arrival:
+        return "past when it came in"
     return wording.left_in_words(deadline.left, deadline.due_on, deadline.today)
 
 
@@ -92,6 +94,8 @@ def left_in_words(left: int, due_on: date, today: date) -> str:
 @register.filter
 def urgency(deadline: Any) -> str:  # noqa: ANN401 - a deadline with `overdue` and `soon`
     """Answer the badge a deadline wears: overdue, soon, calm, met or waived."""
+    if deadline.past_on_arrival:
+        return "calm"
     return wording.urgency_of(deadline.state, overdue=deadline.overdue, soon=deadline.soon)
 
 

@@ -16,9 +16,9 @@ SHOWN = 25
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what is overdue, due, and to be confirmed."""
     user, today, calendar = request.user, calendars.today(), calendars.current()
-    deadlines, letters = access.deadlines(user), access.letters(user)
+    deadlines, letters = access.deadlines(user).open().timely(), access.letters(user)
     soon = calendar.add(today, SOON)
-    due = deadlines.open().select_related("letter", "report", "company", "owner")
+    due = deadlines.select_related("letter", "report", "company", "owner")
     due = due.with_comment_count().order_by("due_on", "pk")
     to_confirm = letters.unconfirmed().select_related("company", "document")
     to_confirm = to_confirm.defer("document__text", "document__search")
@@ -27,8 +27,9 @@ def desk(request: HttpRequest) -> HttpResponse:
         "today": today,
         "overdue_count": deadlines.overdue(today).count(),
         "soon_count": deadlines.due_between(today, soon).count(),
+        "past_count": access.deadlines(user).past_on_arrival().count(),
         "confirm_count": letters.unconfirmed().count(),
-        "comment_count": Comment.objects.filter(letter__deadlines__in=deadlines.open()).count(),
+        "comment_count": Comment.objects.filter(letter__deadlines__in=deadlines).count(),
         "deadlines": with_days_left(due[:SHOWN], today, calendar),
         "to_confirm": to_confirm.order_by("-received_at", "-pk")[:SHOWN],
         "may_add": access.may_add(user),

@@ -1,7 +1,10 @@
 """The real worker on the real Redis and PostgreSQL, with a mail relay that counts."""
 
+import os
 import re
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from correspondence.models import Arrival, Company, Heartbeat, Mail, User
 from correspondence.tasks import poke, read_letters, tick
 from tests.factories import DeadlineFactory, LetterFactory
 from tests.letters import no_review_letter
-from tests.running import process, relay, wait_until, worker
+from tests.running import ROOT, environment, process, relay, wait_until, worker
 from tracker.embedded import redis as embedded_redis
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,9 +95,34 @@ def test_the_clock_shows_itself(tmp_path: Path) -> None:
         wait_until(lambda: Heartbeat.objects.filter(part="beat").exists(), log)
 
 
-def test_without_a_broker_a_bell_is_simply_not_heard(monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = "redis+socket:///nowhere/redis.sock"
-    with tick.app.connection_for_write(gone) as connection:
-        monkeypatch.setattr(tick.app, "connection_for_write", lambda *_, **__: connection)
+def test_without_a_broker_a_bell_is_simply_not_heard() -> None:
+    script = "from correspondence.tasks import poke, tick; poke(tick)"
+    nowhere = environment(REDIS_URL="redis+socket:///nowhere/redis.sock")
 
-        poke(tick)
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-c", script],
+        cwd=ROOT,
+        env=nowhere,
+        check=True,
+        timeout=20,
+    )
+
+
+@pytest.mark.usefixtures("_redis")
+def test_a_worker_outlives_its_redis(tmp_path: Path) -> None:
+    log = tmp_path / "worker.log"
+    with worker(log):
+        os.kill(redis_pid(), signal.SIGKILL)
+        embedded_redis.ensure(settings.VAR_DIR)
+        arrival = waiting_letter()
+
+        def is_read() -> bool:
+            poke(read_letters)
+            return Arrival.objects.get(pk=arrival.pk).state == Arrival.State.READ
+
+        wait_until(is_read, log)
+
+
+def redis_pid() -> int:
+    """Answer the process number of the Redis of these tests."""
+    return int((settings.VAR_DIR / "redis" / "server.pid").read_text().split()[0])

@@ -1,6 +1,6 @@
 """A deadline: what it says of itself, and what the database refuses."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,6 +24,19 @@ def test_the_row_and_the_query_agree_on_what_is_overdue(days: int, state: str) -
     found = Deadline.objects.overdue(TODAY).filter(pk=deadline.pk).exists()
 
     assert deadline.is_overdue(TODAY) == found
+
+
+@pytest.mark.parametrize("days", [-15, -14, -13, 0])
+@pytest.mark.parametrize("hour", [1, 12, 23])
+def test_the_row_and_the_query_agree_on_what_was_past_when_it_came_in(days: int, hour: int) -> None:
+    letter = LetterFactory.create(received_at=datetime(2026, 11, 20, hour, tzinfo=UTC))
+    due_on = TODAY + timedelta(days=days)
+    deadline = DeadlineFactory.create(letter=letter, due_on=due_on, counted_from=due_on)
+
+    past = Deadline.objects.past_on_arrival().exists()
+
+    assert deadline.past_on_arrival == past
+    assert Deadline.objects.timely().exists() != past
 
 
 @pytest.mark.parametrize(
