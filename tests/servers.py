@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from tracker.embedded import redis
 from tracker.embedded.postgres import Postgres
 from tracker.embedded.redis import Redis
 
@@ -25,3 +26,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     # This process is the last to end: while it runs, so do the servers of its workers.
     Postgres(Path(VAR_DIR)).ensure()
     Redis(Path(VAR_DIR)).ensure()
+
+# Tests that run side by side must not hear each other's bells: each has a queue of its own.
+NUMBER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+os.environ["REDIS_URL"] = f"{redis.url(Path(os.environ['VAR_DIR']))}?virtual_host={NUMBER}"

@@ -43,6 +43,7 @@ def the_four() -> list[FilePayload]:
 
 def add(page: Page, files: list[FilePayload]) -> None:
     page.get_by_role("link", name="Add letters").first.click()
+    expect(page.get_by_role("button", name="Add", exact=True)).to_be_hidden(timeout=30_000)
     page.locator("input[type=file]").set_input_files(files)
 
 

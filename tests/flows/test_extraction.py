@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 from django.core.management import call_command
 
-from correspondence import extraction
-from correspondence.extraction import HTML, PDF, PLAIN, Unreadable, extract, html_text, sniff
+from correspondence.domain.text import BOLD, ITALIC
+from correspondence.extraction import HTML, PDF, PLAIN, Unreadable, extract, html_text, pool, sniff
 
 
 def pdf_of(*lines: str) -> bytes:
@@ -77,9 +77,14 @@ def test_text_is_decoded(data: bytes, text: str) -> None:
         ("<table><tr><td>Re:</td><td> </td><td>Form 10-K</td></tr></table>", "Re:\tForm 10-K"),
         ("<style>p{}</style><script>x()</script><p>a</p>", "a"),
         ("a<b>b</b>c", "abc"),
+        ("<pre>a\n  b</pre>", "a\nb"),
+        ("<p>a</p><p style='display:none'>b</p>", "a"),
+        ("<p><b>1. a</b></p><p>b</p>", f"{BOLD}1. a\n\nb"),
+        ("<p style='font-style:italic'>a <span style='font-style:normal'>b</span>aaaaaaa</p>",
+         f"{ITALIC}a baaaaaaa"),
         ("<p>x &amp; y&nbsp;z</p>", "x & y\u00a0z"),
     ],
-)
+)  # fmt: skip
 def test_html_keeps_its_lines_and_cells(html: str, text: str) -> None:
     assert html_text(html) == text
 
@@ -157,8 +162,9 @@ def test_a_pdf_that_takes_too_long_is_given_up(
 ) -> None:
     slow = tmp_path / "slow.py"
     slow.write_text("import time\ntime.sleep(60)\n")
-    monkeypatch.setattr(extraction, "CHILD", slow)
-    monkeypatch.setattr(extraction, "SECONDS", 0.2)
+    pool.close()
+    monkeypatch.setattr(pool, "CHILD", slow)
+    monkeypatch.setattr(pool, "SECONDS", 0.2)
 
     with pytest.raises(Unreadable, match="took more than"):
         extract(pdf_of("x"), PDF)
@@ -169,7 +175,8 @@ def test_a_pdf_that_ends_its_process_only_ends_that(
 ) -> None:
     dying = tmp_path / "dying.py"
     dying.write_text("import os\nos.abort()\n")
-    monkeypatch.setattr(extraction, "CHILD", dying)
+    pool.close()
+    monkeypatch.setattr(pool, "CHILD", dying)
 
     with pytest.raises(Unreadable, match="failed"):
         extract(pdf_of("x"), PDF)

@@ -264,7 +264,13 @@ def test_nearness_is_said_in_business_days(
 ) -> None:
     due_on = MONDAY + timedelta(days=due_in)
     deadline = SimpleNamespace(
-        state="open", left=left, due_on=due_on, today=MONDAY, soon=left <= 5, overdue=due_in < 0
+        past_on_arrival=False,
+        state="open",
+        left=left,
+        due_on=due_on,
+        today=MONDAY,
+        soon=left <= 5,
+        overdue=due_in < 0,
     )
 
     assert tags.days_left(deadline) == words
@@ -274,7 +280,12 @@ def test_nearness_is_said_in_business_days(
 @pytest.mark.parametrize("state", ["met", "waived"])
 def test_what_is_not_open_says_so(state: str) -> None:
     deadline = SimpleNamespace(
-        state=state, get_state_display=lambda: state, left=-3, soon=True, overdue=False
+        past_on_arrival=False,
+        state=state,
+        get_state_display=lambda: state,
+        left=-3,
+        soon=True,
+        overdue=False,
     )
 
     assert tags.days_left(deadline) == state
@@ -387,3 +398,10 @@ def test_the_navigation_marks_where_one_is(here: str | None, marked: str) -> Non
     current = [f"{each['name']} {each['current']}" for each in navigation(here) if each["current"]]
 
     assert " ".join(current) == marked
+
+
+def test_what_was_past_when_it_came_in_raises_no_alarm() -> None:
+    deadline = SimpleNamespace(past_on_arrival=True, state="open", overdue=True, soon=True)
+
+    assert tags.days_left(deadline) == "past when it came in"
+    assert tags.urgency(deadline) == "calm"

@@ -83,7 +83,9 @@
     say(refused ? `${file.name} was not taken in.` : `${file.name} is here.`);
   }
 
-  chooser.addEventListener("change", () => { add(chooser.files); chooser.value = ""; });
+  const take = () => { add(chooser.files); chooser.value = ""; };
+  chooser.addEventListener("change", take);
+  if (chooser.files.length) take(); // chosen before this script was here
   for (const event of ["dragenter", "dragover"]) {
     form.addEventListener(event, (drag) => { drag.preventDefault(); form.classList.add("over"); });
   }
