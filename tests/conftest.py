@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connections
 from django.test import Client
 
 from correspondence.domain.business_days import Calendar
@@ -18,6 +19,12 @@ from tests.factories import CompanyFactory, UserFactory
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)  # a Friday
 SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Close each thread's connection with its request: the test database goes when they end."""
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,13 @@
 """The clock is asked at the door."""
 
 from datetime import UTC, date, datetime
+from importlib import import_module
 
 import pytest
 from django.utils import timezone
 
 from correspondence import calendars
+from correspondence.domain.closings import KNOWN_CLOSINGS
 from correspondence.models import Closure
 
 
@@ -30,4 +32,9 @@ def test_the_calendar_knows_the_closures_on_record() -> None:
     Closure.objects.create(day=date(2026, 11, 19), reason="a storm", source="a test")
 
     assert "a storm" in (calendars.current().closed(date(2026, 11, 19)) or "")
-    assert calendars.current().closed(date(2025, 1, 9))
+
+
+def test_a_new_database_knows_the_known_closings() -> None:
+    migration = import_module("correspondence.migrations.0002_known_closings")
+
+    assert migration.CLOSINGS == [(each.day, each.reason, each.source) for each in KNOWN_CLOSINGS]

@@ -51,7 +51,7 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
     for number in range(rows):
         filing = FilingFactory.create(company=company, registration__company=company)
         letter = LetterFactory.create(company=company)
-        CommentFactory.create(letter=letter)
+        CommentFactory.create(letter=letter, position=0)
         ReferenceFactory.create(letter=letter, filing=filing, file_number=filing.file_number)
         deadline = DeadlineFactory.create(letter=letter, owner=user)
         mail = MailFactory.create(recipient=user)
