@@ -37,4 +37,4 @@ def test_the_calendar_knows_the_closures_on_record() -> None:
 def test_a_new_database_knows_the_known_closings() -> None:
     migration = import_module("correspondence.migrations.0002_known_closings")
 
-    assert migration.CLOSINGS == [(each.day, each.reason, each.source) for each in KNOWN_CLOSINGS]
+    assert [(each.day, each.reason, each.source) for each in KNOWN_CLOSINGS] == migration.CLOSINGS
