@@ -1,0 +1,127 @@
+"""Every page in both themes and on a phone: axe finds nothing, no script or policy complains."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from correspondence import calendars
+from correspondence.models import Deadline, Letter, OwnershipReport, User
+from correspondence.reminding import plan_reminders, write_mails
+from tests.browser.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LOOKS = [("light", 1280), ("dark", 1280), ("light", 360)]
+
+
+@pytest.fixture
+def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Answer the address of every page, in the world of the sample letters."""
+    monkeypatch.setenv("TRIAL_PASSWORD", PASSWORD)
+    call_command("load_trial")
+    today, calendar = calendars.today(), calendars.current()
+    plan_reminders(today=today, calendar=calendar)
+    write_mails(today=today, now=calendars.now(), calendar=calendar)
+    letter = Letter.objects.filter(kind="comment").exclude(deadlines=None)[0]
+    assert letter.company is not None
+    ada = User.objects.get()
+    return [
+        "/",
+        "/letters/",
+        "/letters/?q=nothing+says+this",
+        "/letters/add/",
+        letter.get_absolute_url(),
+        f"{letter.get_absolute_url()}edit/",
+        "/deadlines/",
+        Deadline.objects.open()[0].get_absolute_url(),
+        "/registrations/",
+        letter.company.registrations.model.objects.all()[0].get_absolute_url(),
+        "/companies/",
+        letter.company.get_absolute_url(),
+        "/ownership/",
+        OwnershipReport.objects.all()[0].get_absolute_url(),
+        "/status/",
+        *[mail.get_absolute_url() for mail in ada.mails.all()[:1]],
+    ]
+
+
+@pytest.fixture
+def complaints() -> Iterator[list[str]]:
+    """Answer what the browser complains of; nothing may be left at the end."""
+    heard: list[str] = []
+    yield heard
+    assert heard == []
+
+
+def listen(page: Page, heard: list[str]) -> None:
+    page.on("console", lambda said: heard.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/sign-in/")
+    page.get_by_label("User").fill("ada")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", level=1).wait_for()
+
+
+@pytest.mark.parametrize(("theme", "width"), LOOKS)
+def test_axe_finds_nothing(
+    theme: str,
+    width: int,
+    addresses: list[str],
+    chromium: Browser,
+    live_server: LiveServer,
+    complaints: list[str],
+) -> None:
+    context = chromium.new_context(
+        base_url=live_server.url,
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if theme == "dark" else "light",
+    )
+    page = context.new_page()
+    listen(page, complaints)
+    found = {"/sign-in/": look(page, "/sign-in/")}
+    sign_in(page)
+    for address in addresses:
+        found[address] = look(page, address)
+    context.close()
+
+    assert {address: rows for address, rows in found.items() if rows} == {}
+
+
+def look(page: Page, address: str) -> list[str]:
+    """Answer what axe finds on a page, and whether it must be scrolled sideways."""
+    page.goto(address)
+    rows = [
+        f"{rule['id']}: {node['html'][:120]}"
+        for rule in Axe().run(page).response["violations"]
+        for node in rule["nodes"]
+    ]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        rows.append("scrolls sideways")
+    return rows
+
+
+def test_the_admin_works_under_the_policy(
+    addresses: list[str], chromium: Browser, live_server: LiveServer, complaints: list[str]
+) -> None:
+    context = chromium.new_context(base_url=live_server.url)
+    page = context.new_page()
+    listen(page, complaints)
+    sign_in(page)
+    for model in ("letter", "deadline", "company", "registrationstatement", "mail"):
+        page.goto(f"/admin/correspondence/{model}/")
+        page.locator("#result_list tbody th a").first.click()
+        page.locator("form#" + model + "_form").wait_for()
+    page.goto("/admin/correspondence/company/")
+    page.locator("#result_list tbody th a").first.click()
+    page.get_by_label("Ticker").fill("NEWT")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("was changed successfully").wait_for()
+    context.close()
