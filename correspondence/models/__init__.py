@@ -1,17 +1,22 @@
 """The rows: their constraints, their vocabulary."""
 
-from correspondence.models.company import Company, CompanyName, Membership
-from correspondence.models.deadline import Closure, Deadline
-from correspondence.models.document import Arrival, Document
+from correspondence.models.arrival import Arrival
+from correspondence.models.closure import Closure
+from correspondence.models.company import Company, CompanyName
+from correspondence.models.deadline import Deadline
+from correspondence.models.document import Document
 from correspondence.models.filing import Filing, RegistrationStatement
+from correspondence.models.heartbeat import Heartbeat
 from correspondence.models.letter import Comment, Letter, LetterReference
+from correspondence.models.mail import Mail
+from correspondence.models.membership import Membership
 from correspondence.models.ownership import (
     Insider,
     OwnershipReport,
     OwnershipTransaction,
     ReportOwner,
 )
-from correspondence.models.reminder import Heartbeat, Mail, Reminder
+from correspondence.models.reminder import Reminder
 from correspondence.models.user import User
 
 __all__ = [

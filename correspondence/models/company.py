@@ -1,7 +1,6 @@
-"""Registrants and who works for them."""
+"""Registrants, under all their names."""
 
 import pghistory
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -75,30 +74,3 @@ class CompanyName(models.Model):
     def set_key(self) -> None:
         """Work out the key by which spellings of the name are recognised."""
         self.key = company_key(self.name)[:200]
-
-
-@pghistory.track()
-class Membership(models.Model):
-    """Who belongs to which company, and what they may do there."""
-
-    class Role(models.TextChoices):
-        VIEWER = "viewer", "viewer"
-        PREPARER = "preparer", "preparer"
-        MANAGER = "manager", "manager"
-
-    company = models.ForeignKey(Company, models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
-    role = models.CharField(max_length=10, choices=Role, default=Role.PREPARER)
-
-    class Meta:
-        ordering = ["company", "user", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["company", "user"], name="membership_once"),
-            models.CheckConstraint(
-                condition=Q(role__in=["viewer", "preparer", "manager"]),
-                name="membership_role_known",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user}, {self.get_role_display()} of {self.company}"

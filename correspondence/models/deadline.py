@@ -1,4 +1,4 @@
-"""Dates by which something is due, and the closed days no rule foretells."""
+"""Dates by which something is due."""
 
 from datetime import date, timedelta
 from typing import Self
@@ -180,18 +180,3 @@ class Deadline(models.Model):
         """Make `owner` the one who is reminded."""
         self.owner = owner  # type: ignore[assignment]
         self.save(update_fields=["owner"])
-
-
-@pghistory.track()
-class Closure(models.Model):
-    """A day EDGAR or the Commission was closed that no rule foretells."""
-
-    day = models.DateField(unique=True)
-    reason = models.CharField(max_length=200)
-    source = models.CharField(max_length=300)
-
-    class Meta:
-        ordering = ["-day"]
-
-    def __str__(self) -> str:
-        return f"{self.day:%-d %b %Y}: {self.reason}"

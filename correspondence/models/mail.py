@@ -1,0 +1,107 @@
+"""The outbox: the mail that tells people."""
+
+from datetime import datetime, timedelta
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+LEASE = timedelta(minutes=5)
+BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
+MOST_ATTEMPTS = 24
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    """Which mails."""
+
+    def unsent(self) -> Self:
+        """Those neither sent nor given up nor cancelled."""
+        return self.filter(state=Mail.State.WAITING)
+
+    def claimable(self, now: datetime) -> Self:
+        """Those to be sent by `now` that nobody is sending."""
+        return (
+            self.unsent()
+            .filter(not_before__lte=now)
+            .filter(Q(claimed_until=None) | Q(claimed_until__lt=now))
+        )
+
+
+@pghistory.track(exclude=["claimed_until"])
+class Mail(models.Model):
+    """The outbox: one message to one person, its Message-ID fixed before it is sent."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "waiting"
+        SENT = "sent", "sent"
+        FAILED = "failed", "failed"
+        CANCELLED = "cancelled", "no longer needed"
+
+    idempotency_key = models.CharField(max_length=120, unique=True)
+    message_id = models.CharField("Message-ID", max_length=200, unique=True)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="mails"
+    )
+    address = models.EmailField(max_length=254)
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    not_before = models.DateTimeField()
+    claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name_plural = "mails"
+        indexes = [
+            models.Index(fields=["not_before"], condition=Q(state="waiting"), name="mail_waiting"),
+            models.Index(fields=["-created_at", "-id"], name="mail_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="sent") | Q(sent_at__isnull=False), name="mail_sent_has_time"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def get_absolute_url(self) -> str:
+        """Answer the page that shows the mail."""
+        return reverse("mail", args=[self.pk])
+
+    def claim(self, *, now: datetime) -> bool:
+        """Take this mail for sending until five minutes from `now`; False if another did."""
+        free = type(self).objects.claimable(now).filter(pk=self.pk, attempts=self.attempts)
+        if not free.update(claimed_until=now + LEASE, attempts=F("attempts") + 1):
+            return False
+        self.attempts += 1
+        return True
+
+    def note_sent(self, *, now: datetime) -> None:
+        """Note that the relay took the mail at `now`."""
+        self.state, self.sent_at, self.claimed_until, self.error = self.State.SENT, now, None, ""
+        self.save(update_fields=["state", "sent_at", "claimed_until", "error"])
+
+    def note_failure(self, error: str, *, for_good: bool, now: datetime) -> None:
+        """Keep the error; try again later, or give up where that is pointless."""
+        self.error, self.claimed_until = error[:2000], None
+        if for_good or self.attempts >= MOST_ATTEMPTS:
+            self.state = self.State.FAILED
+        else:
+            self.not_before = now + BACK_OFF[min(self.attempts, len(BACK_OFF)) - 1]
+        self.save(update_fields=["state", "error", "claimed_until", "not_before"])
+
+    def cancel(self) -> None:
+        """Note that what it would tell is no longer so."""
+        self.state, self.claimed_until = self.State.CANCELLED, None
+        self.save(update_fields=["state", "claimed_until"])
