@@ -1,8 +1,7 @@
 """Letters: the list, one letter beside its document, confirmed or corrected."""
 
 from django.contrib import messages
-from django.core.files.storage import storages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +12,7 @@ from correspondence.forms import LetterForm
 from correspondence.intake.by_hand import enter_by_hand
 from correspondence.models import Comment, Deadline, Document, Letter
 from correspondence.views.lists import show_list
+from correspondence.views.originals import original
 from correspondence.views.rows import with_dates, with_days_left
 
 
@@ -111,22 +111,3 @@ def letter_document(request: HttpRequest, pk: int) -> FileResponse:
     letters = access.letters(request.user).select_related("document")
     letter = access.get_for(request.user, letters, pk)
     return original(letter.document, str(letter))
-
-
-def original(document: Document, title: str) -> FileResponse:
-    """Answer the original bytes: a PDF opens in the browser, anything else is downloaded."""
-    try:
-        file = storages["documents"].open(document.store_name)
-    except FileNotFoundError:
-        raise Http404("The original is missing from the document store.") from None
-    ending = {"application/pdf": ".pdf", "text/html": ".html"}.get(document.media_type, ".txt")
-    response = FileResponse(
-        file,
-        as_attachment=document.media_type != "application/pdf",
-        filename=title + ending,
-        content_type=document.media_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    # The document is a stranger's: nothing in it may run or be fetched.
-    response._csp_replace = {"default-src": ["'none'"], "sandbox": [""]}  # type: ignore[attr-defined]
-    return response

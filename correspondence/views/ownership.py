@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from correspondence import access, calendars
 from correspondence.filters import ReportFilter
-from correspondence.views.letters import original
 from correspondence.views.lists import show_list
+from correspondence.views.originals import original
 from correspondence.views.rows import in_time, with_timeliness
 
 
