@@ -9,7 +9,7 @@ COMPILE = .venv/bin/python -m uv pip compile -q --universal --python-version 3.1
 AS_DEPLOYED = DEBUG= SECRET_KEY=9rUq2fXw7LkTz5BnVd8Hc3Ys6JmEa4GpQoRi1Wt0ZbNxKv9SuCyFhDlMgPeA SITE_URL=https://tracker.example.com
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench requirements environment environment-dev
+.PHONY: help run test check bench accuracy requirements environment environment-dev
 MAKEFLAGS += --no-print-directory
 
 help: ## Say what can be made
@@ -32,6 +32,9 @@ check: environment-dev ## Format, lint, types, templates, migrations, deploy che
 
 bench: environment-dev ## Measure what docs promise
 	@$(RUN) -m tests.bench
+
+accuracy: environment-dev ## Score the reader on a folder of documents: SAMPLES=DIR
+	@$(RUN) -m tests.accuracy "$(SAMPLES)"
 
 requirements: environment-dev ## Pin the requirements anew, with hashes
 	@$(OWNER) $(COMPILE) requirements.in -o requirements.txt

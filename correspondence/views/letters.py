@@ -10,7 +10,7 @@ from correspondence.domain.letters.next_step import next_step
 from correspondence.filters import LetterFilter
 from correspondence.forms import LetterForm
 from correspondence.intake.by_hand import enter_by_hand
-from correspondence.models import Comment, Deadline, Document, Letter
+from correspondence.models import Comment, Deadline, Letter
 from correspondence.views.lists import show_list
 from correspondence.views.originals import original
 from correspondence.views.rows import with_dates, with_days_left
