@@ -21,13 +21,13 @@ def tick() -> None:
     watching.note(Heartbeat.Part.WORKER, now=now)
     plan_reminders(today=today, calendar=calendar)
     write_mails(today=today, now=now, calendar=calendar)
-    send_due_mails(now=now)
+    send_due_mails(clock=calendars.now)
 
 
 @app.task(ignore_result=True)
 def read_letters() -> None:
     """Read whatever has come in."""
-    read_waiting(now=calendars.now(), calendar=calendars.current())
+    read_waiting(clock=calendars.now, calendar=calendars.current())
 
 
 @beat_init.connect

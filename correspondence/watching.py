@@ -2,14 +2,14 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import storages
 from django.utils.timesince import timesince
 
-from correspondence.models import Arrival, Heartbeat, Mail
+from correspondence.models import Arrival, Deadline, Heartbeat, Mail, Reminder
 
 STALE = timedelta(minutes=3)
 WAITING_LONG = timedelta(minutes=5)
@@ -30,10 +30,11 @@ def note(part: str, *, now: datetime) -> None:
     Heartbeat.objects.update_or_create(part=part, defaults={"beat_at": now})
 
 
-def checks(*, now: datetime) -> list[Check]:
+def checks(*, now: datetime, today: date) -> list[Check]:
     """Answer how each part of the machinery is, as of `now`."""
     beats = dict(Heartbeat.objects.values_list("part", "beat_at"))
     return [
+        _reminders(today),
         _mail(now),
         *(_alive(part, beats.get(part.value), now) for part in Heartbeat.Part),
         _reading(now),
@@ -51,6 +52,16 @@ def _alive(part: Heartbeat.Part, beat_at: datetime | None, now: datetime) -> Che
         else f"{timesince(beat_at, now)} ago"
     )
     return Check(part.label, well=age < STALE, detail=f"last seen {seen}")
+
+
+def _reminders(today: date) -> Check:
+    """Whether everybody who must be told today can be: a person without an address cannot."""
+    mute = Reminder.objects.unmailed().filter(
+        planned_for=today, deadline__state=Deadline.State.OPEN, recipient__email=""
+    )
+    if people := mute.values("recipient").distinct().count():
+        return Check("Reminders", well=False, detail=f"{people} without an e-mail address")
+    return Check("Reminders", well=True, detail="everybody can be reached")
 
 
 def _mail(now: datetime) -> Check:

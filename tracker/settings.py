@@ -162,6 +162,7 @@ SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
 CELERY_BROKER_URL = env.str("REDIS_URL", default="") or embedded_redis.url(VAR_DIR)
 
 SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = ["^health/"]
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 )

@@ -10,7 +10,8 @@ from correspondence.domain.names import file_number
 from correspondence.intake.companies import settle_company
 from correspondence.intake.filings import cite
 from correspondence.intake.letters import set_response_date
-from correspondence.models import Deadline, Letter, User
+from correspondence.models import Deadline, Letter, LetterReference, User
+from correspondence.reviewing import link_answer
 
 
 @transaction.atomic
@@ -20,46 +21,43 @@ def enter_by_hand(
     """Keep what a person entered for a letter, and what follows from it.
 
     1. The letter's facts, its company (founded where a new one is named).
-    2. The first cited filing, where one was entered.
+    2. The cited filings, the first as entered, looked up in the letter's company.
     3. The response date, counted anew; without a time to answer there is none.
-    4. The letter is confirmed: a person stands by it.
+    4. The letter it answers, or the answers that waited for it.
+    5. The letter is confirmed: a person stands by it.
     """
     if typed.get("new_company"):
         letter.company = settle_company(
             name=typed["new_company"], cik=None, file_numbers=[], received_by=by
         )
     letter.save()
-    _cite_first(letter, typed)
+    _cite_anew(letter, typed)
     _answer_in(letter, typed, calendar)
+    link_answer(letter, letter.document.findings.get("prior_letters", []))
     letter.confirm(by=by, now=now)
 
 
-def _cite_first(letter: Letter, typed: dict[str, Any]) -> None:
-    number = file_number(typed["cited_file_number"]) or typed["cited_file_number"]
-    entered = (typed["cited_form"], number, typed["cited_filed_on"])
-    first = letter.references.first()
-    if not any(entered) or (
-        first and entered == (first.form, first.file_number, first.filed_on) and first.filing
-    ):
-        return
-    if first:
-        first.delete()
-    filed_on = typed["cited_filed_on"]
-    cite(
-        letter,
-        [
-            {
-                "cited": f"Form {typed['cited_form']}".strip(),
-                "form": typed["cited_form"],
-                "amendment": None,
-                "filed_on": filed_on and filed_on.isoformat(),
-                "file_number": number,
-                "period_ended": None,
-                "response_dated": None,
-            }
-        ],
-        position=first.position if first else 0,
-    )
+def _cite_anew(letter: Letter, typed: dict[str, Any]) -> None:
+    """Look the cited filings up again: the company, or the first citation, may be another now."""
+    cited = [_citation(reference) for reference in letter.references.all()]
+    first = {
+        "form": typed["cited_form"],
+        "file_number": file_number(typed["cited_file_number"]) or typed["cited_file_number"],
+        "filed_on": typed["cited_filed_on"] and typed["cited_filed_on"].isoformat(),
+    }
+    if any(first.values()):
+        nothing = {"cited": "", "amendment": None, "period_ended": None, "response_dated": None}
+        cited[:1] = [(cited[0] if cited else nothing) | first]
+    letter.references.all().delete()
+    cite(letter, cited)
+
+
+def _citation(reference: LetterReference) -> dict[str, Any]:
+    """Answer a citation as a reading has it."""
+    days = ("filed_on", "period_ended", "response_dated")
+    facts = {name: getattr(reference, name) for name in ("cited", "form", "file_number", *days)}
+    facts |= {name: facts[name] and facts[name].isoformat() for name in days}
+    return facts | {"amendment": reference.amendment}
 
 
 def _answer_in(letter: Letter, typed: dict[str, Any], calendar: Calendar) -> None:

@@ -14,12 +14,12 @@ STATUS_AFTER = {
 AHEAD = [RegistrationStatement.Status.FILED, RegistrationStatement.Status.UNDER_REVIEW]
 
 
-def cite(letter: Letter, cited: list[dict[str, Any]], *, position: int = 0) -> None:
-    """Write each citation as the letter has it, from `position` on, with the filing it means."""
-    for place, facts in enumerate(cited, position):
+def cite(letter: Letter, cited: list[dict[str, Any]]) -> None:
+    """Write each citation as the letter has it, with the filing it means."""
+    for position, facts in enumerate(cited):
         reference = LetterReference(
             letter=letter,
-            position=place,
+            position=position,
             cited=facts["cited"] or "",
             form=(facts["form"] or "")[:20],
             amendment=facts["amendment"],

@@ -1,7 +1,8 @@
 """Arrivals are read, one at a time, by whoever claims them first."""
 
 import logging
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.core.files.storage import storages
 from django.db import transaction
@@ -15,19 +16,26 @@ from correspondence.models import Arrival, Document
 
 logger = logging.getLogger(__name__)
 
+Clock = Callable[[], datetime]
+LONGEST = timedelta(minutes=3)
+
 GIVEN_UP = "Reading it failed three times. The original is kept; its facts can be entered by hand."
 LOST = "The original is missing from the document store. An administrator must restore it."
 FAILED = "Reading it failed unexpectedly. The original is kept; its facts can be entered by hand."
 
 
-def read_waiting(*, now: datetime, calendar: Calendar) -> int:
-    """Read every arrival that waits and that nobody else is reading; answer how many.
+def read_waiting(*, clock: Clock, calendar: Calendar) -> int:
+    """Read the arrivals that wait and that nobody else is reading; answer how many.
 
-    One bad document is noted as unreadable and does not stop the rest.
+    One bad document is noted as unreadable and does not stop the rest. `clock` tells the moment
+    each claim is made; after three minutes the rest is left to the next bell.
     """
-    done = 0
-    for arrival in Arrival.objects.claimable(now).select_related("document").order_by("pk"):
-        if arrival.claim(now=now):
+    begun, done = clock(), 0
+    waiting = Arrival.objects.claimable(begun).select_related("document").order_by("pk")
+    for arrival in waiting.iterator(chunk_size=100):
+        if clock() - begun > LONGEST:
+            break
+        if arrival.claim(now=clock()):
             read_arrival(arrival, calendar=calendar)
             done += 1
     return done
@@ -49,6 +57,8 @@ def read_arrival(arrival: Arrival, *, calendar: Calendar) -> None:
         return
     try:
         with transaction.atomic():
+            # The same file may have come in twice at once: the second waits, and finds the letter.
+            Document.objects.select_for_update().only("pk").get(pk=document.pk)
             if (document.reading or {}).get("document") == "ownership_report":
                 file_report(arrival, calendar=calendar)
             else:

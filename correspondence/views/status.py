@@ -20,7 +20,7 @@ SHOWN = 50
 def status(request: HttpRequest) -> HttpResponse:
     """Show each part of the machinery, green or red, and the newest mail."""
     context = {
-        "checks": watching.checks(now=calendars.now()),
+        "checks": watching.checks(now=calendars.now(), today=calendars.today()),
         "mails": access.mails(request.user).select_related("recipient")[:SHOWN],
         "mail_in_files": settings.EMAIL_BACKEND.endswith(".filebased.EmailBackend"),
     }
@@ -58,7 +58,9 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Answer 200 when every part is well, 503 when one is not; says no more to strangers."""
-    well = all(check.well for check in watching.checks(now=calendars.now()))
+    well = all(
+        check.well for check in watching.checks(now=calendars.now(), today=calendars.today())
+    )
     return HttpResponse(
         "ok" if well else "not ready", status=200 if well else 503, content_type="text/plain"
     )

@@ -9,9 +9,9 @@ import pytest
 from correspondence.domain.business_days import Calendar
 from correspondence.intake.by_hand import enter_by_hand
 from correspondence.intake.letters import file_letter
-from correspondence.models import Arrival, Company, Deadline, Letter, User
+from correspondence.models import Arrival, Company, Deadline, Letter, LetterReference, User
 from tests.conftest import NOW
-from tests.letters import staff_letter
+from tests.letters import response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
 TakeIn = Callable[..., Arrival]
@@ -123,3 +123,36 @@ def test_reading_again_does_not_overwrite_a_person(
     file_letter(arrival, calendar=calendar)
 
     assert Letter.objects.get().kind == Letter.Kind.NOTICE
+
+
+def test_the_filings_move_to_the_company_the_letter_moves_to(
+    take_in: TakeIn, root: User, calendar: Calendar
+) -> None:
+    letter = take_in(staff_letter(), by=root).letter
+
+    enter(
+        letter,
+        root,
+        calendar,
+        new_company="Brand New Corp.",
+        cited_form="S-3",
+        cited_file_number="333-291122",
+        cited_filed_on=date(2026, 10, 20),
+    )
+
+    reference = LetterReference.objects.get()
+    assert reference.filing is not None
+    assert reference.filing.company.name == "Brand New Corp."
+    assert reference.cited.startswith("Registration Statement")
+
+
+def test_an_answer_dated_by_hand_meets_its_date(
+    take_in: TakeIn, ada: User, calendar: Calendar
+) -> None:
+    take_in(staff_letter(), by=ada)
+    answer = take_in(response_letter(dated="no date at all"), by=ada).letter
+    assert Deadline.objects.open().exists()
+
+    enter(answer, ada, calendar, dated=date(2026, 11, 18))
+
+    assert Deadline.objects.get().met_by == answer

@@ -26,8 +26,8 @@ def wait(content: bytes | str = "", name: str = "letter.txt") -> Arrival:
 def test_what_waits_is_read_once(calendar: Calendar) -> None:
     arrival = wait()
 
-    assert queue.read_waiting(now=NOW, calendar=calendar) == 1
-    assert queue.read_waiting(now=NOW, calendar=calendar) == 0
+    assert queue.read_waiting(clock=lambda: NOW, calendar=calendar) == 1
+    assert queue.read_waiting(clock=lambda: NOW, calendar=calendar) == 0
     arrival.refresh_from_db()
     assert arrival.state == Arrival.State.READ
     assert Letter.objects.get().kind == Letter.Kind.COMMENT
@@ -44,8 +44,8 @@ def test_only_one_reader_gets_an_arrival() -> None:
 def test_an_arrival_whose_reader_died_is_read_later(calendar: Calendar) -> None:
     wait().claim(now=NOW)
 
-    assert queue.read_waiting(now=NOW + timedelta(minutes=4), calendar=calendar) == 0
-    assert queue.read_waiting(now=NOW + timedelta(minutes=6), calendar=calendar) == 1
+    assert queue.read_waiting(clock=lambda: NOW + timedelta(minutes=4), calendar=calendar) == 0
+    assert queue.read_waiting(clock=lambda: NOW + timedelta(minutes=6), calendar=calendar) == 1
 
 
 def test_a_document_that_kills_its_readers_is_given_up(calendar: Calendar) -> None:
@@ -53,7 +53,7 @@ def test_a_document_that_kills_its_readers_is_given_up(calendar: Calendar) -> No
     for attempt in range(3):
         assert Arrival.objects.get().claim(now=NOW + attempt * timedelta(minutes=6))
 
-    queue.read_waiting(now=NOW + timedelta(hours=1), calendar=calendar)
+    queue.read_waiting(clock=lambda: NOW + timedelta(hours=1), calendar=calendar)
 
     arrival.refresh_from_db()
     assert arrival.state == Arrival.State.UNREADABLE
@@ -64,7 +64,7 @@ def test_a_bad_document_does_not_stop_the_next(calendar: Calendar) -> None:
     broken = wait(b"%PDF-1.7 and nothing more", "broken.pdf")
     good = wait()
 
-    queue.read_waiting(now=NOW, calendar=calendar)
+    queue.read_waiting(clock=lambda: NOW, calendar=calendar)
 
     broken.refresh_from_db()
     good.refresh_from_db()
@@ -74,7 +74,7 @@ def test_a_bad_document_does_not_stop_the_next(calendar: Calendar) -> None:
 def test_an_unreadable_letter_is_still_a_letter(calendar: Calendar) -> None:
     arrival = wait(b"%PDF-1.7 and nothing more", "broken.pdf")
 
-    queue.read_waiting(now=NOW, calendar=calendar)
+    queue.read_waiting(clock=lambda: NOW, calendar=calendar)
 
     arrival.refresh_from_db()
     assert arrival.reason.endswith(".")
@@ -86,7 +86,7 @@ def test_a_missing_original_is_said_aloud(calendar: Calendar) -> None:
     arrival = wait()
     storages["documents"].delete(arrival.document.store_name)
 
-    queue.read_waiting(now=NOW, calendar=calendar)
+    queue.read_waiting(clock=lambda: NOW, calendar=calendar)
 
     arrival.refresh_from_db()
     assert "missing from the document store" in arrival.reason
@@ -101,8 +101,28 @@ def test_an_unforeseen_failure_leaves_no_half_letter(
     monkeypatch.setattr("correspondence.intake.letters.link_answer", fail)
     arrival = wait()
 
-    queue.read_waiting(now=NOW, calendar=calendar)
+    queue.read_waiting(clock=lambda: NOW, calendar=calendar)
 
     arrival.refresh_from_db()
     assert arrival.state == Arrival.State.UNREADABLE
     assert arrival.letter.comments.count() == 0
+
+
+def test_the_same_file_twice_at_once_becomes_one_letter(calendar: Calendar) -> None:
+    first, second = wait(), wait()  # neither was read when the other came in
+
+    queue.read_waiting(clock=lambda: NOW, calendar=calendar)
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state) == (Arrival.State.READ, Arrival.State.DUPLICATE)
+    assert first.letter == second.letter
+
+
+def test_a_long_queue_is_left_to_the_next_bell(calendar: Calendar) -> None:
+    wait()
+    wait(staff_letter(dated="November 9, 2026"))
+    moments = (NOW + number * timedelta(minutes=2) for number in range(99))
+
+    assert queue.read_waiting(clock=lambda: next(moments), calendar=calendar) < 2
+    assert Arrival.objects.waiting().exists()

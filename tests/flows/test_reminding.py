@@ -25,7 +25,7 @@ def due(on: date, company: Company, **columns: object) -> Deadline:
 def tick(calendar: Calendar, today: date = TODAY) -> None:
     plan_reminders(today=today, calendar=calendar)
     write_mails(today=today, now=NOW, calendar=calendar)
-    send_due_mails(now=NOW)
+    send_due_mails(clock=lambda: NOW)
 
 
 def test_the_windows_touch_and_do_not_overlap(calendar: Calendar) -> None:
@@ -129,7 +129,7 @@ def test_what_changes_before_the_mail_goes_out_is_not_told(
         Deadline.objects.update(due_on=date(2026, 12, 7))
     else:
         User.objects.update(is_active=False)
-    send_due_mails(now=NOW)
+    send_due_mails(clock=lambda: NOW)
 
     assert not outbox.outbox
     assert Mail.objects.get().state == Mail.State.CANCELLED

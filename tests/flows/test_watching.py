@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from correspondence import watching
-from correspondence.models import Arrival, Heartbeat
-from tests.conftest import NOW
-from tests.factories import DocumentFactory, MailFactory
+from correspondence.models import Arrival, Heartbeat, Reminder
+from tests.conftest import NOW, TODAY
+from tests.factories import DeadlineFactory, DocumentFactory, MailFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def check(name: str) -> watching.Check:
-    return next(each for each in watching.checks(now=NOW) if each.name == name)
+    return next(each for each in watching.checks(now=NOW, today=TODAY) if each.name == name)
 
 
 @pytest.mark.parametrize("part", Heartbeat.Part)
@@ -54,3 +54,15 @@ def test_letters_that_wait_too_long_are_not_well() -> None:
 
 def test_a_store_that_does_not_exist_yet_has_a_disk(tmp_path: Path) -> None:
     assert "free" in check("Disk").detail
+
+
+def test_a_person_without_an_address_is_said_aloud() -> None:
+    person = UserFactory.create(email="")
+    deadline = DeadlineFactory.create()
+    Reminder.objects.create(
+        deadline=deadline, due_on=TODAY, recipient=person, kind="on_day", planned_for=TODAY
+    )
+
+    assert "1 without an e-mail address" in check("Reminders").detail
+    deadline.meet(on=TODAY)
+    assert check("Reminders").well

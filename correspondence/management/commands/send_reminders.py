@@ -31,7 +31,6 @@ class Command(BaseCommand):
                     f"due {reminder.due_on:%Y-%m-%d}, {reminder.get_kind_display()}"
                 )
             return
-        now = calendars.now()
         plan_reminders(today=today, calendar=calendar)
-        write_mails(today=today, now=now, calendar=calendar)
-        self.stdout.write(f"{send_due_mails(now=now)} sent")
+        write_mails(today=today, now=calendars.now(), calendar=calendar)
+        self.stdout.write(f"{send_due_mails(clock=calendars.now)} sent")
