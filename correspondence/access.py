@@ -104,8 +104,8 @@ def arrivals(user: Person) -> QuerySet[Arrival]:
 
 
 def mails(user: Person) -> QuerySet[Mail]:
-    """Answer the mail `user` may read: their own; staff sees all."""
-    return Mail.objects.all() if user.is_staff else Mail.objects.filter(recipient=user.pk)
+    """Answer the mail `user` may read: their own."""
+    return Mail.objects.all() if user.is_superuser else Mail.objects.filter(recipient=user.pk)
 
 
 def may_change(user: Person, row: Any) -> bool:  # noqa: ANN401 - any row with a company

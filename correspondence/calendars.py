@@ -1,14 +1,16 @@
 """The clock and the calendar, asked at the door: views, tasks and commands pass the answers in."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from correspondence.domain.business_days import Calendar
+from correspondence.domain.legal_days import WASHINGTON
 from correspondence.models import Closure
 
-WASHINGTON = ZoneInfo("America/New_York")
+Clock = Callable[[], datetime]
+ROUND = timedelta(minutes=3)  # a task works no longer at a stretch; the next bell goes on
 
 
 def today() -> date:

@@ -1,15 +1,16 @@
 """What people type."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
 from correspondence import access
-from correspondence.models import Deadline, Letter, User
+from correspondence.domain.legal_days import is_plausible
+from correspondence.domain.names import company_key
+from correspondence.models import Company, Deadline, Letter, User
 
-FOUNDED = date(1934, 6, 6)
-LATEST = date(2100, 1, 1)
+LONGEST_TIME = timedelta(days=731)
 
 
 class DayInput(forms.DateInput):
@@ -30,7 +31,7 @@ class DayField(forms.DateField):
     def validate(self, value: date | None) -> None:
         """Refuse a date no letter can bear."""
         super().validate(value)
-        if value and not FOUNDED <= value <= LATEST:
+        if value and not is_plausible(value):
             raise forms.ValidationError("Enter a date between 1934 and 2100.")
 
 
@@ -48,14 +49,16 @@ class LetterForm(forms.ModelForm):
         max_length=20, required=False, label="File number", help_text="Such as 333-208189."
     )
     cited_filed_on = DayField(required=False, label="Filed on")
-    business_days = forms.IntegerField(
+    days = forms.IntegerField(
         min_value=1,
         max_value=90,
         required=False,
         label="Answer within",
-        help_text="SEC business days from the letter's date.",
+        help_text="Counted from the letter's date, which is day 0.",
     )
+    unit = forms.ChoiceField(choices=Deadline.Unit, required=False, label="of")
     answer_by = DayField(required=False, label="or answer by")
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Letter
@@ -73,6 +76,7 @@ class LetterForm(forms.ModelForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*args, **kwargs)
+        self.user = user
         self.may_found = user.has_perm("correspondence.add_company")
         self.fields["company"] = forms.ModelChoiceField(
             access.companies_to_change(user), required=False
@@ -84,24 +88,63 @@ class LetterForm(forms.ModelForm):
             self.initial["cited_file_number"] = reference.file_number
             self.initial["cited_filed_on"] = reference.filed_on
         if deadline := self.instance.deadlines.filter(kind=Deadline.Kind.RESPONSE).first():
-            if deadline.unit == Deadline.Unit.BUSINESS_DAYS:
-                self.initial["business_days"] = deadline.count
-            else:
+            self.initial |= {"days": deadline.count, "unit": deadline.unit}
+            if deadline.count is None:
                 self.initial["answer_by"] = deadline.due_on
+        self.placed = self.instance.company_id is not None
+        self.initial["version"] = self.instance.version
 
     def clean(self) -> dict[str, Any]:
-        """Refuse two companies, two times to answer, and an answer before its letter."""
+        """Refuse two companies or none, two times to answer, and an answer before its letter."""
         typed = super().clean() or {}
-        if typed.get("company") and typed.get("new_company"):
+        self._clean_company(typed)
+        self._clean_time(typed)
+        return typed
+
+    def overtaken_by(self, theirs: Letter) -> None:
+        """Keep what was typed, say who saved what meanwhile, and let the next save decide."""
+        self.data = self.data.copy()
+        self.data["version"] = str(theirs.version)
+        now = type(self)(instance=theirs, user=self.user)
+        changed = [
+            f"{field.label}: {now[field.name].value() or 'nothing'}"
+            for field in self.visible_fields()
+            if str(now[field.name].value() or "") != str(field.value() or "")
+        ]
+        self.add_error(
+            None,
+            f"{theirs.confirmed_by or 'Somebody'} saved this letter while you were typing. On record "
+            f"now: {'; '.join(changed) or 'the same'}. Saving again keeps what you typed instead.",
+        )
+
+    def _clean_company(self, typed: dict[str, Any]) -> None:
+        company, named = typed.get("company"), typed.get("new_company")
+        if company and named:
             self.add_error("new_company", "Choose a company or name a new one, not both.")
-        if typed.get("business_days") and typed.get("answer_by"):
+        elif named and Company.objects.filter(key=company_key(named)[:200]).exists():
+            self.add_error("new_company", "This name is taken: choose it, or ask an administrator.")
+        elif self.placed and not company and not named and "company" not in self.errors:
+            self.add_error(
+                "company", "Choose a company: else only you would see the letter."
+            )
+        twins = Letter.objects.filter(document=self.instance.document_id, company=company)
+        if company and twins.exclude(pk=self.instance.pk).exists():
+            self.add_error("company", "The same document is already a letter of this company.")
+
+    def _clean_time(self, typed: dict[str, Any]) -> None:
+        due, days, dated = typed.get("answer_by"), typed.get("days"), typed.get("dated")
+        if not due and not days:
+            return
+        if due and days:
             self.add_error("answer_by", "Give a number of days or a date, not both.")
-        due, dated = typed.get("answer_by"), typed.get("dated")
+        if not dated and "dated" not in self.errors:
+            self.add_error("dated", "Give the letter's date: the time to answer counts from it.")
+        if typed.get("direction") != Letter.Direction.FROM_STAFF:
+            self.add_error("direction", "Only a letter from the staff sets a time to answer.")
         if due and dated and due < dated:
             self.add_error("answer_by", "This is before the letter's own date.")
-        if (due or typed.get("business_days")) and not dated and "dated" not in self.errors:
-            self.add_error("dated", "Give the letter's date: the time to answer counts from it.")
-        return typed
+        if due and dated and due > dated + LONGEST_TIME:
+            self.add_error("answer_by", "This is more than two years after the letter.")
 
 
 class MetForm(forms.Form):

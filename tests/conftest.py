@@ -119,7 +119,7 @@ def take_in(calendar: Calendar) -> Callable[..., Arrival]:
         )
         if arrival.state == Arrival.State.WAITING:
             assert arrival.claim(now=NOW)
-            read_arrival(arrival, calendar=calendar)
+            read_arrival(arrival, today=TODAY, calendar=calendar)
         return arrival
 
     return take

@@ -1,6 +1,6 @@
 """Facts a person enters: they replace what was read, and are never overwritten."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -8,38 +8,69 @@ from django.db import transaction
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.names import file_number
 from correspondence.intake.companies import settle_company
-from correspondence.intake.filings import cite
+from correspondence.intake.filings import cite, forget_uncited
 from correspondence.intake.letters import set_response_date
 from correspondence.models import Deadline, Letter, LetterReference, User
-from correspondence.reviewing import link_answer
+from correspondence.reviewing import link_answer, untie_answer
+
+ENTERED = [
+    "company",
+    "direction",
+    "kind",
+    "dated",
+    "office",
+    "addressee_name",
+    "addressee_title",
+    "addressee_organization",
+    "signed_by",
+]
+
+
+class Overtaken(Exception):
+    """Somebody else changed the letter after the person had opened it; nothing was saved."""
 
 
 @transaction.atomic
 def enter_by_hand(
-    letter: Letter, typed: dict[str, Any], *, by: User, now: datetime, calendar: Calendar
+    letter: Letter,
+    typed: dict[str, Any],
+    *,
+    by: User,
+    now: datetime,
+    today: date,
+    calendar: Calendar,
 ) -> None:
     """Keep what a person entered for a letter, and what follows from it.
 
     1. The letter's facts, its company (founded where a new one is named).
     2. The cited filings, the first as entered, looked up in the letter's company.
     3. The response date, counted anew; without a time to answer there is none.
-    4. The letter it answers, or the answers that waited for it.
+    4. The letter it answers, or the answers that waited for it; what no longer holds is undone.
     5. The letter is confirmed: a person stands by it.
+
+    Raises Overtaken where the letter is no longer the version the person saw.
     """
+    on_record = Letter.objects.select_for_update().only("version").get(pk=letter.pk)
+    if typed.get("version") not in (None, on_record.version):
+        raise Overtaken
+    letter.version = on_record.version
     if typed.get("new_company"):
         letter.company = settle_company(
             name=typed["new_company"], cik=None, file_numbers=[], received_by=by
         )
-    letter.save()
+    letter.save(update_fields=ENTERED)
     _cite_anew(letter, typed)
     _answer_in(letter, typed, calendar)
-    link_answer(letter, letter.document.findings.get("prior_letters", []))
+    untie_answer(letter)
+    link_answer(letter, letter.document.findings.get("prior_letters", []), today=today)
     letter.confirm(by=by, now=now)
 
 
 def _cite_anew(letter: Letter, typed: dict[str, Any]) -> None:
     """Look the cited filings up again: the company, or the first citation, may be another now."""
-    cited = [_citation(reference) for reference in letter.references.all()]
+    references = list(letter.references.select_related("filing"))
+    before = [reference.filing for reference in references if reference.filing]
+    cited = [_citation(reference) for reference in references]
     first = {
         "form": typed["cited_form"],
         "file_number": file_number(typed["cited_file_number"]) or typed["cited_file_number"],
@@ -50,6 +81,7 @@ def _cite_anew(letter: Letter, typed: dict[str, Any]) -> None:
         cited[:1] = [(cited[0] if cited else nothing) | first]
     letter.references.all().delete()
     cite(letter, cited)
+    forget_uncited(before)
 
 
 def _citation(reference: LetterReference) -> dict[str, Any]:
@@ -61,9 +93,9 @@ def _citation(reference: LetterReference) -> dict[str, Any]:
 
 
 def _answer_in(letter: Letter, typed: dict[str, Any], calendar: Calendar) -> None:
-    days, by_day = typed["business_days"], typed["answer_by"]
+    days, by_day = typed["days"], typed["answer_by"]
     old = letter.deadlines.filter(kind=Deadline.Kind.RESPONSE).first()
-    if not days and not by_day:
+    if letter.direction != Letter.Direction.FROM_STAFF or not (days or by_day):
         if old:
             old.delete()
         return
@@ -71,7 +103,7 @@ def _answer_in(letter: Letter, typed: dict[str, Any], calendar: Calendar) -> Non
         letter,
         {
             "count": days,
-            "unit": Deadline.Unit.BUSINESS_DAYS if days else None,
+            "unit": (typed["unit"] or Deadline.Unit.BUSINESS_DAYS) if days else None,
             "on": by_day and by_day.isoformat(),
             "quote": old.quote if old else "",
         },

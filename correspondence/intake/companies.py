@@ -27,7 +27,7 @@ def settle_company(
     if not name or not company_key(name) or not may_found:
         return None
     company, founded = Company.objects.get_or_create(
-        key=company_key(name)[:200], defaults={"name": name[:200], "cik": cik or ""}
+        key=company_key(name)[:200], defaults={"name": name[:200]}
     )
     if founded and received_by is not None:
         Membership.objects.create(company=company, user=received_by, role=Membership.Role.MANAGER)
@@ -57,8 +57,14 @@ def _misspelt(key: str, file_numbers: list[str]) -> Company | None:
     return None
 
 
-def learn_cik(company: Company, cik: str | None) -> None:
-    """Keep the CIK of a company that had none, unless another company has it."""
-    if cik and not company.cik and not Company.objects.filter(cik=cik).exists():
+def learn_cik(company: Company, cik: str | None, *, from_person: User | None) -> None:
+    """Keep the CIK of a company that had none, unless another company has it.
+
+    Only a document that an administrator or a command brought in teaches it: a CIK decides where
+    later documents go, and a document may name any.
+    """
+    if not cik or company.cik or (from_person is not None and not from_person.is_superuser):
+        return
+    if not Company.objects.filter(cik=cik).exists():
         company.cik = cik
         company.save(update_fields=["cik"])

@@ -1,17 +1,18 @@
 """Each filing a letter cites is found, or noted for the first time."""
 
-from datetime import date
 from typing import Any
 
 from correspondence.domain.forms import is_registration
+from correspondence.domain.legal_days import plausible
 from correspondence.models import Company, Filing, Letter, LetterReference, RegistrationStatement
+from correspondence.models.filing import REGISTRATION_NUMBER
 
 STATUS_AFTER = {
     Letter.Kind.NO_REVIEW: RegistrationStatement.Status.NOT_REVIEWED,
     Letter.Kind.COMMENT: RegistrationStatement.Status.UNDER_REVIEW,
     Letter.Kind.REVIEW_COMPLETE: RegistrationStatement.Status.CLEARED,
 }
-AHEAD = [RegistrationStatement.Status.FILED, RegistrationStatement.Status.UNDER_REVIEW]
+BY_LETTERS = {RegistrationStatement.Status.FILED, *STATUS_AFTER.values()}
 
 
 def cite(letter: Letter, cited: list[dict[str, Any]]) -> None:
@@ -23,16 +24,16 @@ def cite(letter: Letter, cited: list[dict[str, Any]]) -> None:
             cited=facts["cited"] or "",
             form=(facts["form"] or "")[:20],
             amendment=facts["amendment"],
-            filed_on=_day(facts["filed_on"]),
+            filed_on=plausible(facts["filed_on"]),
             file_number=(facts["file_number"] or "")[:20],
-            period_ended=_day(facts["period_ended"]),
-            response_dated=_day(facts["response_dated"]),
+            period_ended=plausible(facts["period_ended"]),
+            response_dated=plausible(facts["response_dated"]),
         )
         if letter.company is not None:
             reference.filing = _filing(letter.company, reference)
         reference.save()
         if reference.filing and reference.filing.registration:
-            _progress(reference.filing.registration, letter)
+            _settle_status(reference.filing.registration)
 
 
 def _filing(company: Company, cited: LetterReference) -> Filing | None:
@@ -51,7 +52,7 @@ def _filing(company: Company, cited: LetterReference) -> Filing | None:
 
 
 def _registration(company: Company, cited: LetterReference) -> RegistrationStatement | None:
-    if not is_registration(cited.form) or not cited.file_number.startswith("333-"):
+    if not is_registration(cited.form) or not REGISTRATION_NUMBER.match(cited.file_number):
         return None
     registration, _ = RegistrationStatement.objects.get_or_create(
         company=company,
@@ -61,13 +62,31 @@ def _registration(company: Company, cited: LetterReference) -> RegistrationState
     return registration
 
 
-def _progress(registration: RegistrationStatement, letter: Letter) -> None:
-    """Move the registration along as the staff's letter says; a later stage is never undone."""
-    status = STATUS_AFTER.get(Letter.Kind(letter.kind))
-    if status and registration.status in AHEAD:
-        registration.move_to(status)
+def _settle_status(registration: RegistrationStatement) -> None:
+    """Set the status by the latest staff letter that says something of it.
+
+    What a person or a later stage settled (effective, withdrawn, a draft) is left alone.
+    """
+    if registration.status not in BY_LETTERS:
+        return
+    letters = Letter.objects.from_staff().filter(
+        references__filing__registration=registration, kind__in=STATUS_AFTER
+    )
+    last = letters.exclude(dated=None).order_by("dated", "pk").last()
+    registration.move_to(
+        STATUS_AFTER[Letter.Kind(last.kind)] if last else RegistrationStatement.Status.FILED
+    )
 
 
-def _day(text: str | None) -> date | None:
-    day = date.fromisoformat(text) if text else None
-    return day if day and date(1934, 6, 6) <= day <= date(2100, 1, 1) else None
+def forget_uncited(filings: list[Filing]) -> None:
+    """Drop filings that only a corrected mistake had cited, and registrations left without any."""
+    for filing in filings:
+        registration = filing.registration
+        if not filing.references.exists():
+            filing.delete()
+        if registration is None:
+            continue
+        if registration.filings.exists():
+            _settle_status(registration)
+        else:
+            registration.delete()

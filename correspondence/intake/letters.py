@@ -7,6 +7,7 @@ from django.db import transaction
 
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import response_due
+from correspondence.domain.legal_days import plausible
 from correspondence.intake.companies import learn_cik, settle_company
 from correspondence.intake.filings import cite
 from correspondence.models import Arrival, Comment, Company, Deadline, Letter
@@ -28,11 +29,11 @@ def file_unreadable(arrival: Arrival, reason: str) -> Letter:
     return letter
 
 
-def file_letter(arrival: Arrival, *, calendar: Calendar) -> Letter:
+def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
     """File the letter an arrival's document was read as.
 
-    1. The company is settled, each cited filing and registration statement found or noted.
-    2. The facts are written, unless a person confirmed the letter: then nothing changes.
+    1. The company is settled. Where the document is already a letter of it, nothing changes.
+    2. The facts are written, each cited filing and registration statement found or noted.
     3. The response date follows from the words of the letter; an answer meets it.
     """
     facts: Facts = arrival.document.reading or {}
@@ -48,21 +49,26 @@ def file_letter(arrival: Arrival, *, calendar: Calendar) -> Letter:
         return letter
     write_facts(letter, facts)
     if company is not None:
-        learn_cik(company, facts["cik"])
+        learn_cik(company, facts["cik"], from_person=arrival.received_by)
     cite(letter, facts["filings"])
     _comments(letter, facts["comments"])
     set_response_date(letter, facts["response"], calendar=calendar)
-    link_answer(letter, facts["prior_letters"])
+    link_answer(letter, facts["prior_letters"], today=today)
     arrival.settle(Arrival.State.READ, letter=letter)
     return letter
 
 
 def _letter_of(arrival: Arrival, *, company: Company | None) -> tuple[Letter, bool]:
-    """Answer the letter of the arrival's document in this company, and whether it was there."""
-    same = Letter.objects.filter(document=arrival.document, company=company)
-    if company is None:
-        same = same.filter(received_by=arrival.received_by)
-    if letter := same.first():
+    """Answer the letter of the arrival's document in this company, and whether it was there.
+
+    A letter that waits blank because the document could not be read before is taken up again.
+    """
+    same = Letter.objects.filter(document=arrival.document)
+    unplaced = same.filter(company=None, received_by=arrival.received_by)
+    if blank := unplaced.blank().first():
+        blank.company = company
+        return blank, False
+    if letter := (same.filter(company=company) if company else unplaced).first():
         return letter, True
     letter = Letter.objects.create(
         document=arrival.document,
@@ -78,7 +84,7 @@ def write_facts(letter: Letter, facts: Facts) -> None:
     addressee, signer = facts["addressee"] or {}, facts["signed_by"] or {}
     letter.direction = DIRECTIONS.get(facts["document"], Letter.Direction.UNKNOWN)
     letter.kind = facts["kind"] or Letter.Kind.UNKNOWN
-    letter.dated = _plausible(facts["dated"])
+    letter.dated = plausible(facts["dated"])
     letter.division = (facts["division"] or "")[:200]
     letter.office = (facts["office"] or "")[:200]
     letter.addressee_name = (addressee.get("name") or "")[:200]
@@ -136,8 +142,3 @@ def set_response_date(letter: Letter, response: Facts | None, *, calendar: Calen
             "quote": response["quote"] or "",
         },
     )
-
-
-def _plausible(dated: str | None) -> date | None:
-    day = date.fromisoformat(dated) if dated else None
-    return day if day and date(1934, 6, 6) <= day <= date(2100, 1, 1) else None

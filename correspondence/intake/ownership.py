@@ -1,11 +1,14 @@
 """A Form 3, 4 or 5 becomes rows: insiders, transactions, the date it was due."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from correspondence.domain.business_days import Calendar
-from correspondence.domain.section16 import form4_due
+from correspondence.domain.deadlines import DueDate
+from correspondence.domain.legal_days import plausible
+from correspondence.domain.section16 import form3_due, form4_due
 from correspondence.intake.companies import learn_cik, settle_company
 from correspondence.models import (
     Arrival,
@@ -19,6 +22,10 @@ from correspondence.models import (
 
 Facts = dict[str, Any]
 LARGEST = Decimal(10) ** 18
+RULES: dict[str, tuple[str, Callable[[date, Calendar], DueDate], int, str]] = {
+    "3": (Deadline.Kind.FORM_3, form3_due, 10, Deadline.Unit.CALENDAR_DAYS),
+    "4": (Deadline.Kind.FORM_4, form4_due, 2, Deadline.Unit.BUSINESS_DAYS),
+}
 
 
 def file_report(arrival: Arrival, *, calendar: Calendar) -> OwnershipReport:
@@ -44,14 +51,15 @@ def file_report(arrival: Arrival, *, calendar: Calendar) -> OwnershipReport:
         form=facts["form"],
         issuer_name=(facts["issuer"] or "")[:200],
         ticker=(facts["ticker"] or "")[:12],
-        period=_day(facts["period"]),
-        signed_on=_day(facts["signed_on"]),
+        period=plausible(facts["period"]),
+        signed_on=plausible(facts["signed_on"]),
         signed_by=(facts["signed_by"] or "")[:200],
         rule_10b5_1=facts["rule_10b5_1"],
         footnotes=facts["footnotes"],
     )
     if company is not None:
-        _learn(company, facts)
+        learn_cik(company, facts["issuer_cik"], from_person=arrival.received_by)
+        _learn_ticker(company, facts["ticker"])
     _owners(report, facts["owners"])
     _transactions(report, facts["transactions"])
     _due(report, calendar)
@@ -59,10 +67,9 @@ def file_report(arrival: Arrival, *, calendar: Calendar) -> OwnershipReport:
     return report
 
 
-def _learn(company: Company, facts: Facts) -> None:
-    learn_cik(company, facts["issuer_cik"])
-    if facts["ticker"] and not company.ticker:
-        company.ticker = facts["ticker"][:12]
+def _learn_ticker(company: Company, ticker: str | None) -> None:
+    if ticker and not company.ticker:
+        company.ticker = ticker[:12]
         company.save(update_fields=["ticker"])
 
 
@@ -82,14 +89,19 @@ def _owners(report: OwnershipReport, owners: list[Facts]) -> None:
 
 
 def _insider(company: Company | None, name: str, cik: str) -> Insider:
-    """Answer the insider with this CIK, or of this name at this company; two companies' are two."""
+    """Answer the insider with this CIK, or of this name at this company; two companies' are two.
+
+    A name alone never stands for a person whose CIK is another one.
+    """
     if cik and (insider := Insider.objects.filter(cik=cik).first()):
         return insider
     insider = Insider(name=name[:200], cik=cik)
     insider.set_key()
     if company is not None:
         known = Insider.objects.filter(key=insider.key, reports__company=company)
-        if same := known.first():
+        if same := (known.filter(cik="") if cik else known).first():
+            if cik:
+                same.learn_cik(cik)
             return same
     insider.save()
     return insider
@@ -101,7 +113,7 @@ def _transactions(report: OwnershipReport, rows: list[Facts]) -> None:
             report=report,
             position=position,
             security=(row["security"] or "")[:200],
-            on=_day(row["on"]),
+            on=plausible(row["on"]),
             code=(row["code"] or "")[:3],
             shares=_number(row["shares"]),
             acquired=row["acquired"],
@@ -116,27 +128,29 @@ def _transactions(report: OwnershipReport, rows: list[Facts]) -> None:
 
 
 def _due(report: OwnershipReport, calendar: Calendar) -> None:
-    """Write when a Form 4 was due, and that it was met on the day it was signed."""
-    if not report.form.startswith("4") or report.period is None:
+    """Write when a Form 3 or 4 was due, and that it was met on the day it was signed.
+
+    An amendment has no such date of its own; nor is a form that is here and bears no date of
+    signature something to be reminded of.
+    """
+    if report.form not in RULES or report.period is None or report.signed_on is None:
         return
-    due = form4_due(report.period, calendar)
-    deadline = Deadline.objects.create(
+    if report.signed_on < report.period:
+        return
+    kind, rule, count, unit = RULES[report.form]
+    due = rule(report.period, calendar)
+    Deadline.objects.create(
         company=report.company,
         report=report,
-        kind=Deadline.Kind.FORM_4,
+        kind=kind,
         rule=due.rule.key,
         counted_from=due.counted_from,
-        count=2,
-        unit=Deadline.Unit.BUSINESS_DAYS,
+        count=count,
+        unit=unit,
         due_on=due.due_on,
+        state=Deadline.State.MET,
+        met_on=report.signed_on,
     )
-    if report.signed_on and report.signed_on >= report.period:
-        deadline.meet(on=report.signed_on)
-
-
-def _day(text: str | None) -> date | None:
-    day = date.fromisoformat(text) if text else None
-    return day if day and date(1934, 6, 6) <= day <= date(2100, 1, 1) else None
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -57,7 +57,7 @@ def receive(
             received_by=received_by,
         )
         arrival.letter, arrival.report = _already_here(document, received_by)
-        if arrival.letter or arrival.report:
+        if (arrival.letter or arrival.report) and not _worth_reading_again(arrival):
             arrival.state = Arrival.State.DUPLICATE
         arrival.save()
     return arrival
@@ -86,6 +86,12 @@ def _chunks(content: File) -> Iterator[bytes]:
     content.seek(0)
     while chunk := content.read(CHUNK):
         yield chunk
+
+
+def _worth_reading_again(arrival: Arrival) -> bool:
+    """Whether the document could not be read before, and nobody has entered its facts since."""
+    letter = arrival.letter
+    return letter is not None and Letter.objects.blank().filter(pk=letter.pk).exists()
 
 
 def _already_here(

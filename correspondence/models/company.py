@@ -1,6 +1,7 @@
 """Registrants, under all their names."""
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -37,6 +38,12 @@ class Company(models.Model):
         self.set_key()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def clean(self) -> None:
+        """Refuse another spelling of a company that is on record."""
+        self.set_key()
+        if Company.objects.filter(key=self.key).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": "This company is on record, perhaps spelt differently."})
+
     def get_absolute_url(self) -> str:
         """Answer the company's page."""
         return reverse("company", args=[self.pk])
@@ -70,6 +77,12 @@ class CompanyName(models.Model):
         """Keep the key up to date."""
         self.set_key()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def clean(self) -> None:
+        """Refuse another spelling of a name that is on record."""
+        self.set_key()
+        if CompanyName.objects.filter(key=self.key).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": "This name is on record, perhaps spelt differently."})
 
     def set_key(self) -> None:
         """Work out the key by which spellings of the name are recognised."""

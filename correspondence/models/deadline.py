@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from typing import Self
-from zoneinfo import ZoneInfo
 
 import pghistory
 from django.conf import settings
@@ -13,12 +12,12 @@ from django.urls import reverse
 
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate, response_due
-from correspondence.domain.section16 import form4_due
+from correspondence.domain.legal_days import LATEST, WASHINGTON
+from correspondence.domain.section16 import form3_due, form4_due
 from correspondence.models.company import Company
 from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
 
-WASHINGTON = ZoneInfo("America/New_York")
 SOON = 5  # business days
 # Letters imported years late must not alarm anyone: what was past when it came in is history.
 PAST_ON_ARRIVAL = timedelta(days=14)
@@ -64,6 +63,7 @@ class Deadline(models.Model):
 
     class Kind(models.TextChoices):
         RESPONSE = "response", "response to the staff"
+        FORM_3 = "form_3", "Form 3"
         FORM_4 = "form_4", "Form 4"
 
     class State(models.TextChoices):
@@ -117,9 +117,7 @@ class Deadline(models.Model):
                 name="deadline_not_before_its_start",
                 violation_error_message="It is due before the date it is counted from.",
             ),
-            models.CheckConstraint(
-                condition=Q(due_on__lte=date(2100, 1, 1)), name="deadline_plausible"
-            ),
+            models.CheckConstraint(condition=Q(due_on__lte=LATEST), name="deadline_plausible"),
             models.CheckConstraint(
                 condition=~Q(state="met") | Q(met_on__isnull=False), name="deadline_met_has_date"
             ),
@@ -159,6 +157,8 @@ class Deadline(models.Model):
 
     def explained(self, calendar: Calendar) -> DueDate:
         """Answer the rule, the days counted one by one and the notes, on `calendar`."""
+        if self.kind == self.Kind.FORM_3:
+            return form3_due(self.counted_from, calendar)
         if self.kind == self.Kind.FORM_4:
             return form4_due(self.counted_from, calendar)
         if self.count is None:
@@ -166,15 +166,19 @@ class Deadline(models.Model):
         unit = "calendar_days" if self.unit == self.Unit.CALENDAR_DAYS else "business_days"
         return response_due(self.counted_from, count=self.count, unit=unit, calendar=calendar)
 
-    def meet(self, *, on: date, by: Letter | None = None) -> None:
-        """Note that it was met on `on`, by a letter or otherwise."""
+    def meet(self, *, on: date, by: Letter | None = None) -> bool:
+        """Note that it was met on `on`, by a letter or otherwise; False where it was not open."""
+        open_row = type(self).objects.open().filter(pk=self.pk)
+        if not open_row.update(state=self.State.MET, met_on=on, met_by=by):
+            return False
         self.state, self.met_on, self.met_by = self.State.MET, on, by
-        self.save(update_fields=["state", "met_on", "met_by"])
+        return True
 
     def reopen(self) -> None:
-        """Take back that it was met or waived."""
+        """Take back that it was met or waived; what was cancelled meanwhile is told after all."""
         self.state, self.met_on, self.met_by = self.State.OPEN, None, None
         self.save(update_fields=["state", "met_on", "met_by"])
+        self.reminders.filter(mail__state="cancelled").update(mail=None)
 
     def hand_to(self, owner: models.Model | None) -> None:
         """Make `owner` the one who is reminded."""

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Left
 
-# A tsvector holds at most a megabyte; 150,000 characters stay below it whatever they are.
-SEARCHED_CHARACTERS = 150_000
+# A tsvector holds at most a megabyte; 100,000 characters stay below it whatever they are.
+SEARCHED_CHARACTERS = 100_000
 
 
 @pghistory.track(exclude=["text", "search", "reading"])

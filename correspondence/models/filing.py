@@ -1,13 +1,16 @@
 """What letters cite: filings, and the registration statements they belong to."""
 
-from datetime import date
+import re
 
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
+
+REGISTRATION_NUMBER = re.compile(r"^333-\d{5,6}(-\d{2})?$")
 
 
 @pghistory.track()
@@ -36,7 +39,7 @@ class RegistrationStatement(models.Model):
                 fields=["company", "file_number"], name="registration_file_number_once"
             ),
             models.CheckConstraint(
-                condition=Q(file_number__regex=r"^333-\d{5,6}(-\d{2})?$"),
+                condition=Q(file_number__regex=REGISTRATION_NUMBER.pattern),
                 name="registration_file_number_333",
                 violation_error_message="Its file number looks like 333-208189.",
             ),
@@ -80,8 +83,7 @@ class Filing(models.Model):
                 name="filing_once",
             ),
             models.CheckConstraint(
-                condition=Q(filed_on=None)
-                | Q(filed_on__range=(date(1934, 6, 6), date(2100, 1, 1))),
+                condition=Q(filed_on=None) | Q(filed_on__range=(FOUNDED, LATEST)),
                 name="filing_dated_plausibly",
             ),
         ]

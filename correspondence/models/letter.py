@@ -1,6 +1,6 @@
 """Letters either way, what they cite and what they ask."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Self
 
 import pghistory
@@ -12,6 +12,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
 from correspondence.models.document import Document
 from correspondence.models.filing import Filing
@@ -23,6 +24,18 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def from_staff(self) -> Self:
         """Those the staff wrote."""
         return self.filter(direction=Letter.Direction.FROM_STAFF)
+
+    def blank(self) -> Self:
+        """Those of documents that could not be read, while nobody has entered their facts."""
+        return self.unconfirmed().filter(
+            direction=Letter.Direction.UNKNOWN, kind=Letter.Kind.UNKNOWN, dated=None
+        )
+
+    def to_answer_without_time(self) -> Self:
+        """Comment letters that state no time to answer and that no answer here cites."""
+        return self.from_staff().filter(
+            kind=Letter.Kind.COMMENT, deadlines=None, replies=None, company__isnull=False
+        )
 
     def unconfirmed(self) -> Self:
         """Those no person has confirmed."""
@@ -101,6 +114,7 @@ class Letter(models.Model):
     in_reply_to = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="replies"
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -127,7 +141,7 @@ class Letter(models.Model):
                 name="letter_once_unplaced",
             ),
             models.CheckConstraint(
-                condition=Q(dated=None) | Q(dated__range=(date(1934, 6, 6), date(2100, 1, 1))),
+                condition=Q(dated=None) | Q(dated__range=(FOUNDED, LATEST)),
                 name="letter_dated_plausibly",
                 violation_error_message="A letter is dated between 1934 and 2100.",
             ),
@@ -146,10 +160,21 @@ class Letter(models.Model):
         """Answer the letter's page."""
         return reverse("letter", args=[self.pk])
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is known of it; agrees with the QuerySet's `blank`."""
+        return (
+            self.confirmed_at is None
+            and self.direction == self.Direction.UNKNOWN
+            and self.kind == self.Kind.UNKNOWN
+            and self.dated is None
+        )
+
     def confirm(self, *, by: models.Model, now: datetime) -> None:
-        """Note that a person stands by the facts; they are not overwritten from then on."""
+        """Note that a person stands by the facts as they are now."""
         self.confirmed_by, self.confirmed_at = by, now  # type: ignore[assignment]
-        self.save(update_fields=["confirmed_by", "confirmed_at"])
+        self.version += 1
+        self.save(update_fields=["confirmed_by", "confirmed_at", "version"])
 
 
 @pghistory.track()

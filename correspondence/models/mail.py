@@ -21,6 +21,10 @@ class MailQuerySet(models.QuerySet["Mail"]):
         """Those neither sent nor given up nor cancelled."""
         return self.filter(state=Mail.State.WAITING)
 
+    def failed(self) -> Self:
+        """Those given up."""
+        return self.filter(state=Mail.State.FAILED)
+
     def claimable(self, now: datetime) -> Self:
         """Those to be sent by `now` that nobody is sending."""
         return (
@@ -101,7 +105,19 @@ class Mail(models.Model):
             self.not_before = now + BACK_OFF[min(self.attempts, len(BACK_OFF)) - 1]
         self.save(update_fields=["state", "error", "claimed_until", "not_before"])
 
+    def put_back(self, error: str, *, now: datetime) -> None:
+        """Keep the relay's own trouble; the mail waits on, and the attempt does not count."""
+        self.error, self.claimed_until = error[:2000], None
+        self.attempts, self.not_before = self.attempts - 1, now + BACK_OFF[0]
+        self.save(update_fields=["error", "claimed_until", "attempts", "not_before"])
+
+    def try_again(self, *, now: datetime) -> None:
+        """Let a mail that was given up wait for the next tick, as if it had never been tried."""
+        self.state, self.attempts = self.State.WAITING, 0
+        self.not_before, self.claimed_until = now, None
+        self.save(update_fields=["state", "attempts", "not_before", "claimed_until"])
+
     def cancel(self) -> None:
-        """Note that what it would tell is no longer so."""
+        """Note that it is no longer needed: what it would tell is no longer so, or is known."""
         self.state, self.claimed_until = self.State.CANCELLED, None
         self.save(update_fields=["state", "claimed_until"])

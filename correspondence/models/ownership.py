@@ -1,13 +1,12 @@
 """Section 16: reports of insiders, their transactions."""
 
-from datetime import date
-
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
 from correspondence.models.document import Document
 
@@ -38,6 +37,11 @@ class Insider(models.Model):
         """Keep the key up to date."""
         self.set_key()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def learn_cik(self, cik: str) -> None:
+        """Keep the CIK of an insider that had none."""
+        self.cik = cik
+        self.save(update_fields=["cik"])
 
     def set_key(self) -> None:
         """Work out the key by which spellings of the name are recognised."""
@@ -89,7 +93,7 @@ class OwnershipReport(models.Model):
                 violation_error_message="The form is 3, 4 or 5, or an amendment of one.",
             ),
             models.CheckConstraint(
-                condition=Q(period=None) | Q(period__range=(date(1934, 6, 6), date(2100, 1, 1))),
+                condition=Q(period=None) | Q(period__range=(FOUNDED, LATEST)),
                 name="report_period_plausible",
             ),
         ]

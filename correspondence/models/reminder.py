@@ -5,7 +5,7 @@ from typing import Self
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from correspondence.models.deadline import Deadline
 from correspondence.models.mail import Mail
@@ -17,6 +17,15 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     def unmailed(self) -> Self:
         """Those no mail has been written for."""
         return self.filter(mail=None)
+
+    def still_true(self) -> Self:
+        """Those whose deadline is open and still on the date they were about."""
+        return self.filter(due_on=F("deadline__due_on"), deadline__state=Deadline.State.OPEN)
+
+    def newest(self) -> Self:
+        """Those no newer one supersedes: about the same date of a deadline, to the same person."""
+        same = {name: OuterRef(name) for name in ("deadline", "due_on", "recipient")}
+        return self.filter(~Exists(Reminder.objects.filter(**same, pk__gt=OuterRef("pk"))))
 
 
 @pghistory.track()
@@ -59,8 +68,3 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.deadline}"
-
-    @property
-    def still_true(self) -> bool:
-        """Whether the deadline is open and still on the date this was about."""
-        return self.deadline.state == Deadline.State.OPEN and self.deadline.due_on == self.due_on

@@ -1,5 +1,6 @@
 """Letters are added: several files at once, and what became of each."""
 
+import logging
 from collections.abc import Iterable
 from functools import partial
 
@@ -19,6 +20,9 @@ from correspondence.tasks import poke, read_letters
 
 SHOWN = 20
 TOO_LARGE = "The file is larger than 50 MB."
+NOT_STORED = "The file could not be stored: an administrator must look at the disk."
+
+logger = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,6 +63,9 @@ def _receive(
             )
         except Refused as refusal:
             refusals.append((file.name or "unnamed", str(refusal)))
+        except OSError:
+            logger.exception("An upload could not be stored")
+            refusals.append((file.name or "unnamed", NOT_STORED))
     if arrivals:
         transaction.on_commit(partial(poke, read_letters))
     return arrivals, refusals

@@ -1,11 +1,13 @@
 """Companies: the list, and one with its letters, filings and dates."""
 
-from django.db.models import Count
+from django.db.models import Count, Model, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from correspondence import access, calendars
+from correspondence.models import Letter, OwnershipReport
 from correspondence.views.lists import show_list
 from correspondence.views.rows import with_days_left
 
@@ -15,14 +17,10 @@ SHOWN = 25
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
     """Show the companies a person belongs to."""
-    rows = (
-        access.companies(request.user)
-        .annotate(
-            letter_count=Count("letters", distinct=True),
-            report_count=Count("ownership_reports", distinct=True),
-        )
-        .order_by("name", "pk")
+    rows = access.companies(request.user).annotate(
+        letter_count=_count_of(Letter), report_count=_count_of(OwnershipReport)
     )
+    rows = rows.order_by("name", "pk")
     return show_list(request, "correspondence/company_list.html", rows)
 
 
@@ -42,3 +40,9 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "memberships": company.memberships.select_related("user"),
     }
     return render(request, "correspondence/company_detail.html", context)
+
+
+def _count_of(model: type[Model]) -> Coalesce:
+    """Answer how many rows of a model a company has, counted for the rows that are shown."""
+    rows = model._default_manager.filter(company=OuterRef("pk")).order_by().values("company")
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)

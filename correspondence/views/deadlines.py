@@ -54,8 +54,10 @@ def deadline_met(request: HttpRequest, pk: int) -> HttpResponse:
     deadline = _to_change(request, pk)
     form = MetForm(request.POST, deadline=deadline, today=calendars.today())
     if form.is_valid():
-        deadline.meet(on=form.cleaned_data["on"])
-        messages.success(request, "The deadline is met; its reminders stop.")
+        if deadline.meet(on=form.cleaned_data["on"]):
+            messages.success(request, "The deadline is met; its reminders stop.")
+        else:
+            messages.info(request, "The deadline had been settled already; nothing was changed.")
     else:
         messages.error(request, " ".join(map(str, form.errors["on"])))
     return redirect(deadline)

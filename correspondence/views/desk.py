@@ -1,5 +1,7 @@
 """The desk: what needs me."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,6 +12,7 @@ from correspondence.models.deadline import SOON
 from correspondence.views.rows import with_days_left
 
 SHOWN = 25
+RECENT = timedelta(days=180)
 
 
 @require_safe
@@ -22,7 +25,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     due = due.with_comment_count().order_by("due_on", "pk")
     to_confirm = letters.unconfirmed().select_related("company", "document")
     to_confirm = to_confirm.defer("document__text", "document__search")
-    to_confirm = to_confirm.defer("document__text", "document__search")
+    no_time = letters.to_answer_without_time().filter(dated__gte=today - RECENT)
+    no_time = no_time.select_related("company").with_comment_count()
     context = {
         "today": today,
         "overdue_count": deadlines.overdue(today).count(),
@@ -30,6 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "past_count": access.deadlines(user).past_on_arrival().count(),
         "confirm_count": letters.unconfirmed().count(),
         "comment_count": Comment.objects.filter(letter__deadlines__in=deadlines).count(),
+        "no_time": no_time.order_by("dated", "pk")[:SHOWN],
         "deadlines": with_days_left(due[:SHOWN], today, calendar),
         "to_confirm": to_confirm.order_by("-received_at", "-pk")[:SHOWN],
         "may_add": access.may_add(user),

@@ -9,8 +9,8 @@ from correspondence import access, calendars
 from correspondence.domain.letters.next_step import next_step
 from correspondence.filters import LetterFilter
 from correspondence.forms import LetterForm
-from correspondence.intake.by_hand import enter_by_hand
-from correspondence.models import Comment, Deadline, Letter
+from correspondence.intake.by_hand import Overtaken, enter_by_hand
+from correspondence.models import Arrival, Comment, Deadline, Letter
 from correspondence.views.lists import show_list
 from correspondence.views.originals import original
 from correspondence.views.rows import with_dates, with_days_left
@@ -47,7 +47,7 @@ def letter_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "comments": comments,
         "deadlines": deadlines,
         "replies": letter.replies.all(),
-        "arrival": letter.arrivals.first(),
+        "unreadable": _unreadable(letter),
         "next_step": _next_step(letter, comments, deadlines),
         "may_change": access.may_change(request.user, letter),
     }
@@ -67,6 +67,12 @@ def _next_step(letter: Letter, comments: list[Comment], deadlines: list[Deadline
     )
 
 
+def _unreadable(letter: Letter) -> Arrival | None:
+    """Answer the arrival that tells why a letter without facts could not be read."""
+    unreadable = letter.arrivals.filter(state=Arrival.State.UNREADABLE)
+    return unreadable.first() if letter.is_blank else None
+
+
 def _explained(letter: Letter) -> list[Deadline]:
     """Answer the letter's deadlines, each with its `explanation`."""
     calendar = calendars.current()
@@ -81,8 +87,11 @@ def _explained(letter: Letter) -> list[Deadline]:
 def letter_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the person stands by the facts of the letter."""
     letter = access.get_for(request.user, access.letters(request.user), pk, to_change=True)
-    letter.confirm(by=access.person(request), now=calendars.now())
-    messages.success(request, "The letter is confirmed.")
+    if request.POST.get("version") == str(letter.version):
+        letter.confirm(by=access.person(request), now=calendars.now())
+        messages.success(request, "The letter is confirmed.")
+    else:
+        messages.warning(request, "Somebody changed the letter meanwhile: look at it once more.")
     return redirect(letter)
 
 
@@ -93,16 +102,28 @@ def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
     letter = access.get_for(request.user, letters, pk, to_change=True)
     form = LetterForm(request.POST or None, instance=letter, user=access.person(request))
     if request.method == "POST" and form.is_valid():
-        enter_by_hand(
-            form.instance,
-            form.cleaned_data,
-            by=access.person(request),
-            now=calendars.now(),
-            calendar=calendars.current(),
-        )
+        try:
+            enter_by_hand(
+                form.instance,
+                form.cleaned_data,
+                by=access.person(request),
+                now=calendars.now(),
+                today=calendars.today(),
+                calendar=calendars.current(),
+            )
+        except Overtaken:
+            return _overtaken(request, form)
         messages.success(request, "The facts are kept as you entered them.")
         return redirect(letter)
     return render(request, "correspondence/letter_edit.html", {"form": form, "letter": letter})
+
+
+def _overtaken(request: HttpRequest, form: LetterForm) -> HttpResponse:
+    """Show what a person typed beside what somebody else saved meanwhile; saving again decides."""
+    theirs = Letter.objects.select_related("confirmed_by", "document").get(pk=form.instance.pk)
+    form.overtaken_by(theirs)
+    context = {"form": form, "letter": theirs}
+    return render(request, "correspondence/letter_edit.html", context, status=409)
 
 
 @require_safe

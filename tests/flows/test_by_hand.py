@@ -7,11 +7,19 @@ from typing import Any
 import pytest
 
 from correspondence.domain.business_days import Calendar
-from correspondence.intake.by_hand import enter_by_hand
-from correspondence.intake.letters import file_letter
-from correspondence.models import Arrival, Company, Deadline, Letter, LetterReference, User
-from tests.conftest import NOW
-from tests.letters import response_letter, staff_letter
+from correspondence.intake.by_hand import Overtaken, enter_by_hand
+from correspondence.models import (
+    Arrival,
+    Company,
+    Deadline,
+    Filing,
+    Letter,
+    LetterReference,
+    RegistrationStatement,
+    User,
+)
+from tests.conftest import NOW, TODAY
+from tests.letters import no_review_letter, response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
 TakeIn = Callable[..., Arrival]
@@ -20,7 +28,9 @@ NOTHING: dict[str, Any] = {
     "cited_form": "",
     "cited_file_number": "",
     "cited_filed_on": None,
-    "business_days": None,
+    "days": None,
+    "unit": "business_days",
+    "version": None,
     "answer_by": None,
 }
 
@@ -30,7 +40,7 @@ def enter(letter: Letter | None, by: User, calendar: Calendar, **typed: Any) -> 
     for field in ("company", "direction", "kind", "dated"):
         if field in typed:
             setattr(letter, field, typed[field])
-    enter_by_hand(letter, NOTHING | typed, by=by, now=NOW, calendar=calendar)
+    enter_by_hand(letter, NOTHING | typed, by=by, now=NOW, today=TODAY, calendar=calendar)
 
 
 def unreadable(take_in: TakeIn, by: User) -> Letter:
@@ -54,7 +64,7 @@ def test_an_unreadable_letter_is_entered_by_hand(
         dated=date(2026, 11, 6),
         cited_form="S-3",
         cited_file_number="333-291122",
-        business_days=10,
+        days=10,
     )
 
     letter.refresh_from_db()
@@ -77,7 +87,7 @@ def test_a_new_company_can_be_named(take_in: TakeIn, root: User, calendar: Calen
 def test_the_response_date_is_counted_anew(take_in: TakeIn, ada: User, calendar: Calendar) -> None:
     letter = take_in(staff_letter(), by=ada).letter
 
-    enter(letter, ada, calendar, dated=date(2026, 11, 9), business_days=5)
+    enter(letter, ada, calendar, dated=date(2026, 11, 9), days=5)
 
     deadline = Deadline.objects.get()
     assert (deadline.counted_from, deadline.due_on) == (date(2026, 11, 9), date(2026, 11, 17))
@@ -109,18 +119,74 @@ def test_the_deadline_moves_to_the_company_the_letter_moves_to(
 ) -> None:
     letter = take_in(staff_letter(), by=root).letter
 
-    enter(letter, root, calendar, new_company="Brand New Corp.", business_days=10)
+    enter(letter, root, calendar, new_company="Brand New Corp.", days=10)
 
     assert Deadline.objects.get().company == Company.objects.get(name="Brand New Corp.")
 
 
-def test_reading_again_does_not_overwrite_a_person(
+def test_calendar_days_stay_calendar_days(take_in: TakeIn, ada: User, calendar: Calendar) -> None:
+    letter = take_in(staff_letter(), by=ada).letter
+
+    enter(letter, ada, calendar, days=30, unit="calendar_days")
+
+    deadline = Deadline.objects.get()
+    assert (deadline.rule, deadline.due_on) == ("response_calendar_days", date(2026, 12, 6))
+
+
+def test_a_letter_of_the_company_sets_no_date(
     take_in: TakeIn, ada: User, calendar: Calendar
 ) -> None:
-    arrival = take_in(staff_letter(), by=ada)
-    enter(arrival.letter, ada, calendar, kind="notice")
+    letter = take_in(staff_letter(), by=ada).letter
 
-    file_letter(arrival, calendar=calendar)
+    enter(letter, ada, calendar, direction="from_company", kind="other", days=10)
+
+    assert not Deadline.objects.exists()
+
+
+def test_an_answer_that_is_none_opens_the_date_again(
+    take_in: TakeIn, ada: User, calendar: Calendar
+) -> None:
+    take_in(staff_letter(), by=ada)
+    answer = take_in(response_letter(), by=ada).letter
+    assert Deadline.objects.get().state == "met"
+
+    enter(answer, ada, calendar, kind="other")
+
+    assert Deadline.objects.get().state == "open"
+    assert Letter.objects.get(pk=answer.pk).in_reply_to is None
+
+
+def test_an_answer_dated_tomorrow_meets_nothing_yet(
+    take_in: TakeIn, ada: User, calendar: Calendar
+) -> None:
+    take_in(staff_letter(), by=ada)
+
+    answer = take_in(response_letter(dated="November 23, 2026"), by=ada).letter
+
+    assert answer.in_reply_to is not None
+    assert Deadline.objects.get().state == "open"
+
+
+def test_a_corrected_kind_moves_the_registration(
+    take_in: TakeIn, ada: User, calendar: Calendar
+) -> None:
+    letter = take_in(no_review_letter(), by=ada).letter
+    cited = {"cited_form": "S-3", "cited_filed_on": date(2026, 10, 20)}
+
+    enter(letter, ada, calendar, kind="comment", cited_file_number="333-291122", **cited)
+    assert RegistrationStatement.objects.get().status == "under_review"
+
+    enter(letter, ada, calendar, cited_file_number="333-291133", **cited)
+    assert [row.file_number for row in RegistrationStatement.objects.all()] == ["333-291133"]
+    assert Filing.objects.count() == 1
+
+
+def test_who_was_overtaken_is_told(take_in: TakeIn, ada: User, calendar: Calendar) -> None:
+    letter = take_in(staff_letter(), by=ada).letter
+    enter(letter, ada, calendar, version=1, kind="notice")
+
+    with pytest.raises(Overtaken):
+        enter(letter, ada, calendar, version=1, kind="order")
 
     assert Letter.objects.get().kind == Letter.Kind.NOTICE
 

@@ -10,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from correspondence.models import Company, User
+from correspondence.models import Company, CompanyName, Document, Letter, OwnershipReport, User
+from tests.factories import CompanyFactory, DeadlineFactory, DocumentFactory, ReportFactory
 from tests.views.test_lists import fill
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,123 @@ def test_a_row_is_opened(
 
 def test_only_staff_comes_in(ada: User, signed_in: Callable[[User], Client]) -> None:
     assert signed_in(ada).get("/admin/").status_code == 302
+
+
+def form_of(client: Client, url: str, **changed: object) -> dict[str, object]:
+    """Answer what the page's form would send, with some of it changed."""
+    context = client.get(url).context
+    forms = [context["adminform"].form]
+    for inline in context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    sent: dict[str, object] = {}
+    for form in forms:
+        for field in form:
+            value = field.value()
+            parts = zip(
+                getattr(field.field.widget, "widgets_names", [""]),
+                field.field.widget.decompress(value)
+                if hasattr(field.field.widget, "decompress")
+                else [value],
+                strict=True,
+            )
+            sent |= {f"{field.html_name}{part}": "" if it is None else it for part, it in parts}
+    return sent | changed
+
+
+def test_a_letter_is_not_moved_away_from_its_deadline(
+    company: Company, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    letter = DeadlineFactory.create(letter__company=company).letter
+    client, url = signed_in(root), address(Letter, "change", letter.pk)
+    sent = form_of(client, url, company=CompanyFactory.create().pk, office="Office of Trade")
+
+    assert client.post(url, sent).status_code == 302
+
+    letter.refresh_from_db()
+    assert (letter.company, letter.office) == (company, "Office of Trade")
+    assert "use “Correct” on its page" in client.get(url).content.decode()
+
+
+def test_a_form_keeps_what_its_deadline_was_counted_from(
+    company: Company, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    report = ReportFactory.create(company=company)
+    client, url = signed_in(root), address(OwnershipReport, "change", report.pk)
+    other = CompanyFactory.create().pk
+    sent = form_of(client, url, company=other, period="2026-11-02", signed_by="Ada Marlow")
+
+    assert client.post(url, sent).status_code == 302
+
+    kept = OwnershipReport.objects.get()
+    assert (kept.company, kept.period) == (company, report.period)
+    assert kept.signed_by == "Ada Marlow"
+    assert "add its file again" in client.get(url).content.decode()
+
+
+@pytest.mark.parametrize("model", [Letter, OwnershipReport], ids=lambda model: model.__name__)
+def test_a_new_row_is_given_its_company(
+    model: type, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    form = signed_in(root).get(address(model, "add")).context["adminform"].form
+
+    assert "company" in form.fields
+
+
+@pytest.mark.parametrize("typed", ["Northgate Therapeutics", "NORTHGATE THERAPEUTICS, CORP."])
+def test_a_company_is_added_once(
+    typed: str, company: Company, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    client, url = signed_in(root), address(Company, "add")
+
+    page = client.post(url, form_of(client, url, name=typed)).content.decode()
+
+    assert "This company is on record" in page
+    assert Company.objects.count() == 1
+
+
+def test_a_company_is_saved_under_its_own_name(
+    company: Company, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    client, url = signed_in(root), address(Company, "change", company.pk)
+
+    assert client.post(url, form_of(client, url, ticker="NGTH")).status_code == 302
+
+
+def test_another_name_is_added_once(
+    company: Company, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    CompanyName.objects.create(company=company, name="Southgate, Inc.")
+    client, url = signed_in(root), address(CompanyName, "add")
+
+    sent = form_of(client, url, company=company.pk, name="Southgate Ltd")
+    page = client.post(url, sent).content.decode()
+
+    assert "This name is on record" in page
+
+
+def test_two_spellings_of_another_name_are_refused_together(
+    company: Company, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    client, url = signed_in(root), address(Company, "change", company.pk)
+    new = {
+        "names-TOTAL_FORMS": 2,
+        "names-0-name": "Southgate, Inc.",
+        "names-0-kind": "other",
+        "names-1-name": "Southgate Ltd",
+        "names-1-kind": "other",
+    }
+
+    page = client.post(url, form_of(client, url, **new)).content.decode()
+
+    assert "Two of these names are spellings of one" in page
+
+
+def test_a_document_is_neither_added_nor_rewritten(
+    root: User, signed_in: Callable[[User], Client]
+) -> None:
+    document = DocumentFactory.create(text="A letter.")
+    client, url = signed_in(root), address(Document, "change", document.pk)
+
+    assert client.get(address(Document, "add")).status_code == 403
+    assert client.post(url, {"text": "Another."}).status_code == 403
+    assert "A letter." in client.get(url).content.decode()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -63,8 +64,12 @@ def test_it_shows_what_it_answers(take_in: TakeIn, ada: User, signed_in: SignedI
 def test_it_is_confirmed(take_in: TakeIn, ada: User, signed_in: SignedIn) -> None:
     letter = letter_of(take_in(staff_letter(), by=ada))
 
-    signed_in(ada).post(reverse("letter-confirm", args=[letter.pk]))
+    client, url = signed_in(ada), reverse("letter-confirm", args=[letter.pk])
 
+    page = client.post(url, {"version": "0"}, follow=True).content.decode()
+    assert "look at it once more" in page
+
+    client.post(url, {"version": "1"})
     letter.refresh_from_db()
     assert letter.confirmed_by == ada
 
@@ -87,7 +92,8 @@ def test_it_is_corrected(take_in: TakeIn, ada: User, company: Company, signed_in
         "direction": "from_staff",
         "kind": "comment",
         "dated": "2026-11-09",
-        "business_days": "10",
+        "days": "10",
+        "unit": "business_days",
         "cited_form": "S-3",
         "cited_file_number": "333-291122",
         "cited_filed_on": "2026-10-20",
@@ -106,18 +112,33 @@ def test_it_is_corrected(take_in: TakeIn, ada: User, company: Company, signed_in
         ({"dated": "1899-12-31"}, "between 1934 and 2100"),
         ({"dated": "2999-01-01"}, "between 1934 and 2100"),
         ({"dated": "2026-11-06", "answer_by": "2026-11-05"}, "before the letter"),
-        ({"dated": "2026-11-06", "answer_by": "2026-12-01", "business_days": "5"}, "not both"),
-        ({"business_days": "10"}, "Give the letter&#x27;s date"),
-        ({"business_days": "0"}, "greater than or equal to 1"),
+        ({"dated": "2026-11-06", "answer_by": "2026-12-01", "days": "5"}, "not both"),
+        ({"days": "10"}, "Give the letter&#x27;s date"),
+        ({"days": "0"}, "greater than or equal to 1"),
         ({"kind": "poem"}, "Select a valid choice"),
+        ({"company": ""}, "Choose a company"),
+        ({"company": "", "new_company": "Northgate Therapeutics"}, "This name is taken"),
+        ({"direction": "unknown", "dated": "2026-11-06", "days": "1"}, "Only a letter from the st"),
+        ({"dated": "2026-11-06", "answer_by": "2096-11-06"}, "more than two years"),
         ({"office": "a\x00b"}, "Null characters are not allowed"),
     ],
 )
 def test_nonsense_is_refused_and_nothing_typed_is_lost(
-    take_in: TakeIn, ada: User, signed_in: SignedIn, typed: dict[str, str], error: str
+    take_in: TakeIn,
+    ada: User,
+    company: Company,
+    signed_in: SignedIn,
+    typed: dict[str, str],
+    error: str,
 ) -> None:
+    ada.user_permissions.add(Permission.objects.get(codename="add_company"))
     letter = letter_of(take_in(staff_letter(), by=ada))
-    form = {"direction": "from_staff", "kind": "comment", "addressee_name": "Typed Name"} | typed
+    form = {
+        "company": str(company.pk),
+        "direction": "from_staff",
+        "kind": "comment",
+        "addressee_name": "Typed Name",
+    } | typed
 
     response = signed_in(ada).post(reverse("letter-edit", args=[letter.pk]), form)
 
@@ -127,3 +148,38 @@ def test_nonsense_is_refused_and_nothing_typed_is_lost(
     assert "Typed Name" in page
     letter.refresh_from_db()
     assert letter.confirmed_at is None
+
+
+def test_of_two_people_at_once_the_second_sees_both(
+    take_in: TakeIn, ada: User, ben: User, company: Company, signed_in: SignedIn
+) -> None:
+    letter = letter_of(take_in(staff_letter(), by=ada))
+    url = reverse("letter-edit", args=[letter.pk])
+    form = {"company": company.pk, "direction": "from_staff", "kind": "comment", "version": "1"}
+    signed_in(ada).post(url, form | {"office": "Office of Finance"})
+
+    response = signed_in(ben).post(url, form | {"office": "Office of Technology"})
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Office of Finance" in page
+    assert "Office of Technology" in page
+    letter.refresh_from_db()
+    assert letter.office == "Office of Finance"
+
+    version = str(letter.version)
+    signed_in(ben).post(url, form | {"office": "Office of Technology", "version": version})
+    letter.refresh_from_db()
+    assert letter.office == "Office of Technology"
+
+
+def test_a_second_copy_cannot_be_placed_beside_the_first(
+    take_in: TakeIn, root: User, eve: User, company: Company, signed_in: SignedIn
+) -> None:
+    take_in(staff_letter(), by=root)
+    copy = letter_of(take_in(staff_letter(), by=eve))
+    form = {"company": company.pk, "direction": "from_staff", "kind": "comment"}
+
+    page = signed_in(root).post(reverse("letter-edit", args=[copy.pk]), form).content.decode()
+
+    assert "already a letter of this company" in page

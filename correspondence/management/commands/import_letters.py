@@ -59,7 +59,7 @@ class Command(BaseCommand):
                 now=now,
             )
         if arrival.state == Arrival.State.WAITING and arrival.claim(now=now):
-            read_arrival(arrival, calendar=calendars.current())
+            read_arrival(arrival, today=calendars.today(), calendar=calendars.current())
         thing = arrival.letter or arrival.report
         company = f", {thing.company}" if thing and thing.company else ""
         return f"{arrival.get_state_display()}: {arrival.reason or thing}{company}"
