@@ -20,11 +20,12 @@ MONTHS = (
 _NUMBER = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 _NUMBER |= {name[:3].casefold(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 
-# Written out, as in "December 7, 2015"; the comma may be missing, a wrap may stand in any gap.
+# Written out, as in "December 7, 2015"; the comma may be missing or a full stop, a wrap may
+# stand in any gap.
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-DATE = rf"{MONTH}\s{{1,40}}\d{{1,2}}\s{{0,2}},?\s{{0,40}}\d{{4}}\b"
+DATE = rf"{MONTH}\s{{1,40}}\d{{1,2}}\s{{0,2}}[,.]?\s{{0,40}}\d{{4}}\b"
 
-_WRITTEN = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s*(\d{4})")
+_WRITTEN = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*[,.]?\s*(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 

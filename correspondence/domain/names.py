@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SUFFIXES = frozenset(
     [
@@ -23,19 +24,29 @@ _SUFFIXES = frozenset(
         "se",
     ]
 )
+# What may follow a person's name after a comma and is neither a title nor a firm.
+DEGREES = re.compile(
+    r"(?:M\.?D|Ph\.?\s?D|D\.?O|J\.?D|LL\.?[BM]|M\.?B\.?A|M\.?P\.?H|C\.?P\.?A|C\.?F\.?A|CA|Pharm\.?D|D\.?Phil|"
+    r"Esq(?:uire)?|R\.?N|P\.?E|D\.?V\.?M|Sc\.?D)\.?(?=\s*(?:,|$))",
+)
+_GENERATION = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?(?=\s*(?:,|$))")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,5}")  # "L.P.", "N.V."
 _WORDS = re.compile(r"[^\W_]+")
 _FILE_NUMBER = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,8})(-\d{2})?(?![\d-])")
 
 
+@lru_cache(maxsize=512)
 def company_key(name: str) -> str:
     """What two spellings of one company share; never empty for a name that is not empty.
 
     Case, accents, punctuation, "&" and "and", a leading "The" and the suffixes of legal form do
     not count; words such as "Holdings" do.
     """
-    text = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", name).casefold()
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = text.replace("&", " and ")
     text = text.replace("'", "").replace("\u2019", "")
     text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
     words = _WORDS.findall(text)
@@ -43,6 +54,18 @@ def company_key(name: str) -> str:
     while len(kept) > 1 and kept[-1] in _SUFFIXES:
         kept = kept[:-1]
     return " ".join(kept) or name.strip().casefold() or name
+
+
+def person(line: str) -> tuple[str, str]:
+    """A person's name and the title after it: "Ada Byron, Jr., M.D., Chief Executive Officer".
+
+    A generation stays with the name; degrees are left out.
+    """
+    name, *rest = [part.strip() for part in line.split(",")]
+    while rest and (DEGREES.fullmatch(rest[0]) or _GENERATION.fullmatch(rest[0])):
+        part = rest.pop(0)
+        name = f"{name}, {part}" if _GENERATION.fullmatch(part) else name
+    return name, ", ".join(rest)
 
 
 def file_number(text: str) -> str | None:

@@ -5,9 +5,11 @@ N". It is no part of a sentence and its spelling cannot be trusted.
 """
 
 import re
-from itertools import pairwise
+from bisect import bisect_right
+from itertools import accumulate, pairwise
 
 from correspondence.domain.dates import DATE
+from correspondence.domain.text import places
 
 _PAGE_LINE = re.compile(r"Page\s{0,3}\|?\s{0,3}\d{1,3}(?: of \d{1,3})?\.?", re.IGNORECASE)
 _DATE_LINE = re.compile(DATE)
@@ -16,59 +18,76 @@ _ONE_LINE = re.compile(rf"\b{DATE},?\s{{1,4}}Page\s{{1,3}}\d{{1,3}}(?: of \d{{1,
 _BEFORE = 160  # characters of a line in which the names before such a date stand
 _NUMBER_LINE = re.compile(r"-? ?(\d{1,3}) ?-?")
 _WORD = re.compile(r"[\w.&'\u2019-]+")
-# Most letters have one page: without such a line there is nothing to look for.
-_CANDIDATE = re.compile(
-    r"[Pp][Aa][Gg][Ee]\s{0,3}\|?\s{0,3}\d|^[ \t]{0,40}-? ?\d{1,3} ?-?[ \t]*$", re.MULTILINE
-)
+_NUMBER_ALONE = re.compile(r"\n[ \t]{0,40}-? ?\d{1,3} ?-?(?=[ \t]{0,40}\n)")
 _ENDS_SENTENCE = re.compile(r"^(?!(?:Inc|Corp|Co|Ltd|Jr|Sr|Esq)\.$)\w{3,}\.$")
 _SHORT = 20
 _SMALL = frozenset(
     {"of", "and", "the", "de", "van", "von", "del", "la", "for"}
 )  # small words within names
-_HEAD = 1500  # characters in which the addressee and the company are named
+_HEAD = 6000  # characters in which a letter's head ends
+_SHORT_HEAD = 1500  # the same where no salutation shows it
+_SALUTATION = re.compile(r"\bDear (?=[A-Z])|\bLadies and Gentlemen|\bGentlemen:", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:Re|RE)\s?:\s*[^\n]{0,200}")
+_DATE_LINE_ALONE = re.compile(rf"^[ \t]{{0,80}}({DATE})[ \t]*$", re.MULTILINE)
 _SENTENCE_ENDS = '.:;?!)”"'
-
-
-class _Lines:
-    """The lines of a text with their offsets."""
-
-    def __init__(self, text: str) -> None:
-        self.texts: list[str] = text.split("\n")
-        self.starts: list[int] = []
-        offset = 0
-        for line in self.texts:
-            self.starts.append(offset)
-            offset += len(line) + 1
-
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        return self.starts[first], self.starts[last] + len(self.texts[last])
 
 
 def page_headers(text: str) -> list[tuple[int, int]]:
     """Spans of the running headers and page numbers, in order, not overlapping."""
-    if not _CANDIDATE.search(text):
+    head = _head(text)
+    own = _DATE_LINE_ALONE.search(text, 0, head)
+    dated = " ".join(own[1].split()) if own else None
+    pieces = ("Page", "PAGE", "page ") if dated is None else ("Page", "PAGE", "page ", dated)
+    candidates = places(text, pieces, own.end() if own else 0)
+    candidates += [match.end() for match in _NUMBER_ALONE.finditer(text)]
+    if not candidates:
         return []
-    lines = _Lines(text)
-    known = {_fold(word) for word in _WORD.findall(text[:_HEAD])}
+    candidates.sort()
+    known = _known(text, head)
+    texts = text.split("\n")
+    starts = list(accumulate(map((1).__add__, map(len, texts)), initial=0))
     spans: list[tuple[int, int]] = []
-    page = 1
-    for index, line in enumerate(lines.texts):
-        stripped = line.strip()
-        if not stripped or (len(stripped) > _SHORT and "Page" not in line):
+    page, last = 1, -1
+    for at in candidates:
+        index = bisect_right(starts, at) - 1
+        if index == last:
             continue
-        if len(stripped) < 20 and _PAGE_LINE.fullmatch(stripped):
-            spans.append(lines.span(_first_line(lines.texts, index, known), index))
-        elif (number := _NUMBER_LINE.fullmatch(stripped)) and int(number[1]) in (page, page + 1):
-            if _stands_alone(lines.texts, index):
+        last, line, start = index, texts[index], starts[index]
+        stripped = line.strip(" \t\f")
+        is_page = len(stripped) < _SHORT and _PAGE_LINE.fullmatch(stripped)
+        if is_page or (stripped == dated and start > head):
+            top = _first_line(texts, index, known, dated=not is_page)
+            spans.append((starts[top], start + len(line)))
+        elif number := _NUMBER_LINE.fullmatch(stripped):
+            if int(number[1]) in (page, page + 1) and _stands_alone(texts, index):
                 page = int(number[1])
-                spans.append(lines.span(index, index))
+                spans.append((start, start + len(line)))
         elif "Page" in line:
-            for match in _ONE_LINE.finditer(line):
-                floor = max(0, match.start() - _BEFORE)
-                start = floor + _back_over_names(line[floor : match.start()], known)
-                offset = lines.starts[index]
-                spans.append((offset + start, offset + match.end()))
+            spans += _within_line(line, start, known)
     return _in_order(spans)
+
+
+def _within_line(line: str, offset: int, known: set[str]) -> list[tuple[int, int]]:
+    """Headers that stand within a line, as in flattened text."""
+    found = []
+    for match in _ONE_LINE.finditer(line):
+        floor = max(0, match.start() - _BEFORE)
+        start = floor + _back_over_names(line[floor : match.start()], known)
+        found.append((offset + start, offset + match.end()))
+    return found
+
+
+def _head(text: str) -> int:
+    """Where the part ends in which addressee and company are named: at the salutation."""
+    salutation = _SALUTATION.search(text, 0, _HEAD)
+    return salutation.start() if salutation else min(len(text), _SHORT_HEAD)
+
+
+def _known(text: str, head: int) -> set[str]:
+    """The words of the address block and of the first line that follows "Re:"."""
+    subject = _SUBJECT.search(text, 0, head)
+    words = text[: subject.end() if subject else min(head, _SHORT_HEAD)]
+    return {_fold(word) for word in _WORD.findall(words)}
 
 
 def mask(text: str) -> str:
@@ -91,20 +110,24 @@ def mask(text: str) -> str:
     return masked.replace("\n\f\n", "\n  ").replace("\f", " ")
 
 
-def _first_line(lines: list[str], page_line: int, known: set[str]) -> int:
-    """The first line of the header that ends at a page line."""
-    first, date_line, names = page_line, None, 0
+def _first_line(lines: list[str], page_line: int, known: set[str], *, dated: bool) -> int:
+    """The first line of the header that ends at a page line, or at a line with the letter's date.
+
+    Blank lines and the page's own end may stand between its lines; words of the page before may
+    not: above a page's end nothing is looked at.
+    """
+    first, date_seen, names = page_line, dated, 0
     for index in range(page_line - 1, max(-1, page_line - 12), -1):
         line = lines[index].strip(" \t")
         if line == "\f":
-            return page_line if date_line is None else index + 1
+            return first
         if not line:
             continue
-        if date_line is None:
+        if not date_seen:
             if not _DATE_LINE.fullmatch(line):
                 break
-            date_line = index
-        elif names > 4 or not _is_name_line(line, known):
+            date_seen = True
+        elif names > 2 or not _is_name_line(line, known):
             break
         else:
             names += 1

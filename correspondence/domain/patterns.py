@@ -48,9 +48,12 @@ DELIVERY = re.compile(
 SIGN_OFF = re.compile(
     r"^[ \t]{0,80}(?:(?:Very\s+(?:truly|yours)|Sincerely|Respectfully"
     r"|Yours\s+(?:truly|sincerely|faithfully))"
-    r"\b[^\n]{0,40}|(?:(?:Best|Kind)\s+)?Regards,?)",
+    r"\b[^\n]{0,40}|(?:(?:Best|Kind|Warm)\s+)?[Rr]egards,?(?=[ \t]*\n))",
     re.MULTILINE,
 )
+# One of these is in each line that the expression above finds.
+SIGN_OFF_PIECES = ("ery truly", "ery  truly", "ery yours", "incerely", "espectfully", "ours truly",
+                   "ours faithfully", "egards")  # fmt: skip
 COPIED = re.compile(
     r"(?:^|(?<=[ \t]))(?:cc|CC|Cc|c\.c\.|C:)(?:\s?\(via[^)\n]{1,40}\))?\s?:", re.MULTILINE
 )
@@ -145,7 +148,8 @@ CLOSING = re.compile(
         r"?(?:questions|further)|"
         r"Should you have|Any questions|Notwithstanding our comments|Direct any questions|"
         r"Division of Corporation Finance|Sincerely|Please contact|"
-        r"Please respond to (?:this|these|our|the) (?:letter|comments?)|"
+        r"Please respond (?:to (?:this|these|our|the) (?:letter|comments?)|within|no later|by)|"
+        r"We expect you to (?:provide|respond)|For us to assess your compliance|"
         r"We may have (?:additional|further) comments|After reviewing your response)\b"
     ),
     re.MULTILINE,
@@ -174,3 +178,10 @@ RULE_83 = compiled(
     r"confidential treatment (?:is )?requested|rule 83|17 C\.?F\.?R\.? ?§? ?200\.83"
     r"|FOIA confidential treatment"
 )
+# What each hit of the expression above holds, as it is mostly written: a cheap first look.
+_CONFIDENCE = ("onfidential", "ONFIDENTIAL", "ule 83", "ULE 83", "200.83")
+
+
+def asks_confidence(text: str) -> bool:
+    """Whether a letter asks for confidential treatment under Rule 83."""
+    return any(piece in text for piece in _CONFIDENCE) and bool(RULE_83.search(text))

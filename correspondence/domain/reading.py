@@ -6,26 +6,35 @@ decide it leaves empty and names in ``uncertain``.
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
+from correspondence.domain.as_json import (
+    JSON,
+    addressee_json,
+    answer_json,
+    comment_json,
+    filing_json,
+    iso,
+    report_json,
+    submission_json,
+)
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.found import Span
 from correspondence.domain.letters.classify import document
 from correspondence.domain.letters.company import CompanyLetter, read_company_letter
-from correspondence.domain.letters.facts import Addressee, Answer, Comment, Doubt, Filing
+from correspondence.domain.letters.facts import Doubt, Filing
 from correspondence.domain.letters.layout import Layout, lay_out
 from correspondence.domain.letters.staff import StaffLetter, read_staff_letter
-from correspondence.domain.ownership.facts import Owner, Ownership, Row
+from correspondence.domain.ownership.facts import Ownership
 from correspondence.domain.ownership.printed import read_printed
 from correspondence.domain.ownership.xml import read_xml
 from correspondence.domain.pages import mask
-from correspondence.domain.patterns import RULE_83
+from correspondence.domain.patterns import asks_confidence
 from correspondence.domain.section16 import form3_due, form4_due
-from correspondence.domain.text import clean
+from correspondence.domain.submission import Submission, read_header
+from correspondence.domain.text import Styles
+from correspondence.domain.text import cleaned as text_and_styles
 
 MAX_CHARACTERS = 1_000_000
-
-JSON = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +79,30 @@ _EMPTY: JSON = {
     "cc": [],
     "answers": [],
     "ownership": None,
+    "submission": None,
 }
 
 
 def read(text: str, *, calendar: Calendar) -> Reading:
     """Read one document; text beyond a million characters is left unread and said to be."""
-    cleaned = clean(text[:MAX_CHARACTERS])
+    cleaned, styles = text_and_styles(text[:MAX_CHARACTERS])
     doubts: list[Doubt] = []
     if len(text) > MAX_CHARACTERS:
         doubts.append(Doubt("document", "Only the first million characters were read."))
+    submission = read_header(cleaned)
+    if submission is None:
+        return _read(cleaned, styles, calendar, doubts)
+    offset = submission.end
+    below = {at - offset: sign for at, sign in styles.items() if at >= offset}
+    reading = _read(cleaned[offset:], below, calendar, doubts)
+    return _with_header(cleaned, reading, submission)
+
+
+def _read(cleaned: str, styles: Styles, calendar: Calendar, doubts: list[Doubt]) -> Reading:
+    """Read a document without a header."""
     if "<ownershipDocument" in cleaned:
         return _ownership(cleaned, calendar, doubts)
-    layout = lay_out(mask(cleaned))
+    layout = lay_out(mask(cleaned), styles)
     kind = document(layout)
     if kind == "ownership_report":
         return _ownership(cleaned, calendar, doubts)
@@ -95,19 +116,37 @@ def read(text: str, *, calendar: Calendar) -> Reading:
     return _company(cleaned, layout, read_company_letter(layout, calendar), doubts)
 
 
+def _with_header(cleaned: str, reading: Reading, submission: Submission) -> Reading:
+    """A reading with the facts of the header above the document, where the document has none."""
+    offset = submission.end
+    spans = {key: (start + offset, end + offset) for key, (start, end) in reading.spans.items()}
+    facts: JSON = {**reading.facts, "submission": submission_json(submission)}
+    wanted = {"company": submission.company, "cik": submission.cik}
+    if reading.document == "staff_letter":
+        wanted["office"] = submission.office
+    filled = {key: value for key, value in wanted.items() if value and not facts.get(key)}
+    facts.update(filled)
+    spans.update({key: submission.spans[key] for key in filled})
+    filings: list[JSON] = facts.get("filings") or []
+    if len(filings) == 1 and len(submission.file_numbers) == 1 and not filings[0]["file_number"]:
+        facts["filings"] = [{**filings[0], "file_number": submission.file_numbers[0]}]
+    doubts = tuple(doubt for doubt in reading.uncertain if doubt.key not in filled)
+    return Reading(cleaned, reading.document, facts, spans, doubts)
+
+
 def _staff(cleaned: str, layout: Layout, letter: StaffLetter, doubts: list[Doubt]) -> Reading:
     facts: JSON = {
         "kind": letter.kind.value,
-        "dated": _iso(layout.dated.value if layout.dated else None),
+        "dated": iso(layout.dated.value if layout.dated else None),
         "company": letter.company.value if letter.company else None,
         "cik": letter.cik.value if letter.cik else None,
         "division": letter.division.value if letter.division else None,
         "office": letter.office.value if letter.office else None,
-        "addressee": _addressee(letter.addressee),
-        "filings": [_filing(filing) for filing in letter.filings],
+        "addressee": addressee_json(letter.addressee),
+        "filings": [filing_json(filing) for filing in letter.filings],
         "follow_up": letter.follow_up,
         "review_scope": letter.review_scope,
-        "comments": [_comment(comment) for comment in letter.comments],
+        "comments": [comment_json(comment) for comment in letter.comments],
         "response": None,
         "prior_letters": list(letter.prior_letters),
         "acknowledgements": [found.value for found in letter.acknowledgements],
@@ -120,8 +159,8 @@ def _staff(cleaned: str, layout: Layout, letter: StaffLetter, doubts: list[Doubt
         facts["response"] = {
             "count": response.count,
             "unit": response.unit,
-            "on": _iso(response.on),
-            "due_on": _iso(response.due_on),
+            "on": iso(response.on),
+            "due_on": iso(response.due_on),
             "quote": response.quote,
         }
     spans = _spans(
@@ -151,19 +190,20 @@ def _staff(cleaned: str, layout: Layout, letter: StaffLetter, doubts: list[Doubt
 def _company(cleaned: str, layout: Layout, letter: CompanyLetter, doubts: list[Doubt]) -> Reading:
     facts: JSON = {
         "kind": letter.kind.value,
-        "dated": _iso(layout.dated.value if layout.dated else None),
+        "dated": iso(layout.dated.value if layout.dated else None),
         "company": letter.company.value if letter.company else None,
         "cik": letter.cik.value if letter.cik else None,
-        "filings": [_filing(filing) for filing in letter.filings],
+        "filings": [filing_json(filing) for filing in letter.filings],
         "prior_letters": list(letter.prior_letters),
-        "extension_to": _iso(letter.extension_to.value if letter.extension_to else None),
-        "rule_83": bool(RULE_83.search(cleaned)),
+        "extension_to": iso(letter.extension_to.value if letter.extension_to else None),
+        "rule_83": asks_confidence(cleaned),
         "signed_by": {"name": letter.signed_by.name, "title": letter.signed_by.title},
-        "answers": [_answer(answer) for answer in letter.answers],
+        "answers": [answer_json(answer) for answer in letter.answers],
+        "cc": [copy.name for copy in letter.cc],
     }
     if asked := letter.acceleration:
         facts["acceleration"] = {
-            "effective_on": _iso(asked.effective_on),
+            "effective_on": iso(asked.effective_on),
             "time": asked.time,
             "zone": asked.zone,
         }
@@ -176,6 +216,7 @@ def _company(cleaned: str, layout: Layout, letter: CompanyLetter, doubts: list[D
         extension_to=letter.extension_to.span if letter.extension_to else None,
         signed_by=letter.signed_by.span,
         answers=[answer.span for answer in letter.answers],
+        cc=[copy.span for copy in letter.cc],
     )
     doubts += letter.doubts
     if letter.company is None:
@@ -194,7 +235,11 @@ def _ownership(cleaned: str, calendar: Calendar, doubts: list[Doubt]) -> Reading
         report = read_printed(cleaned)
     report = replace(report, due_on=_due(report, calendar))
     doubts += [Doubt(key, reason) for key, reason in report.doubts]
-    facts: JSON = {"company": report.issuer, "cik": report.issuer_cik, "ownership": _report(report)}
+    facts: JSON = {
+        "company": report.issuer,
+        "cik": report.issuer_cik,
+        "ownership": report_json(report),
+    }
     facts["signed_by"] = {"name": report.signed_by, "title": None}
     return Reading(cleaned, "ownership_report", facts, dict(report.spans), tuple(doubts))
 
@@ -230,87 +275,3 @@ def _spans(**found: Span | list[Span] | None) -> dict[str, Span]:
         elif value is not None:
             out[key] = value
     return out
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _addressee(to: Addressee | None) -> JSON | None:
-    if to is None:
-        return None
-    return {"name": to.name, "title": to.title, "organization": to.organization}
-
-
-def _filing(filing: Filing) -> JSON:
-    return {
-        "cited": filing.cited,
-        "form": filing.form,
-        "amendment": filing.amendment,
-        "filed_on": _iso(filing.filed_on),
-        "file_number": filing.file_number,
-        "period_ended": _iso(filing.period_ended),
-        "response_dated": _iso(filing.response_dated),
-    }
-
-
-def _comment(comment: Comment) -> JSON:
-    return {
-        "number": comment.number,
-        "heading": list(comment.heading),
-        "text": comment.text,
-        "prior_comments": list(comment.prior_comments),
-    }
-
-
-def _answer(answer: Answer) -> JSON:
-    return {
-        "number": answer.number,
-        "comment": answer.comment,
-        "text": answer.text,
-        "future_filings": answer.future_filings,
-    }
-
-
-def _report(report: Ownership) -> JSON:
-    return {
-        "form": report.form,
-        "issuer": report.issuer,
-        "issuer_cik": report.issuer_cik,
-        "ticker": report.ticker,
-        "period": _iso(report.period),
-        "owners": [_owner(owner) for owner in report.owners],
-        "transactions": [_row(row) for row in report.transactions],
-        "holdings": [_row(row) for row in report.holdings],
-        "footnotes": report.footnotes,
-        "rule_10b5_1": report.rule_10b5_1,
-        "signed_on": _iso(report.signed_on),
-        "signed_by": report.signed_by,
-        "due_on": _iso(report.due_on),
-    }
-
-
-def _owner(owner: Owner) -> JSON:
-    return {
-        "name": owner.name,
-        "cik": owner.cik,
-        "director": owner.director,
-        "officer": owner.officer,
-        "ten_percent_owner": owner.ten_percent_owner,
-        "title": owner.title,
-    }
-
-
-def _row(row: Row) -> JSON:
-    return {
-        "security": row.security,
-        "on": _iso(row.on),
-        "code": row.code,
-        "shares": row.shares,
-        "acquired": row.acquired,
-        "price": row.price,
-        "shares_after": row.shares_after,
-        "direct": row.direct,
-        "derivative": row.derivative,
-        "footnotes": list(row.footnotes),
-    }

@@ -5,6 +5,7 @@ its parent's, so that a Celery worker and its children never share one.
 """
 
 import atexit
+import fcntl
 import os
 import select
 import subprocess
@@ -17,7 +18,8 @@ CHILD = Path(__file__).parents[1] / "extraction_child.py"
 SECONDS = 60
 MOST_DOCUMENTS = 200  # after which a process is replaced: PDFium keeps some memory
 MOST_IDLE = 2
-_PIECE = 1 << 16
+MOST_ANSWER = 200_000_000
+_PIPE = 1 << 20
 
 
 class Failed(Exception):
@@ -37,6 +39,10 @@ class _Child:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self.documents = 0
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                os.set_blocking(pipe.fileno(), False)
+                _widen(pipe.fileno())
 
     def ask(self, data: bytes, seconds: float) -> bytes:
         """The answer to one document; raises ``Failed`` or ``TimedOut`` and is of no use then."""
@@ -45,6 +51,8 @@ class _Child:
         _write(self._pipe(self._process.stdin), _framed(data), until)
         answers = self._pipe(self._process.stdout)
         size = int.from_bytes(_read(answers, 8, until), "big")
+        if size > MOST_ANSWER:
+            raise Failed
         return _read(answers, size, until)
 
     def end(self) -> None:
@@ -71,7 +79,6 @@ class _Child:
     def _pipe(pipe: IO[bytes] | None) -> int:
         if pipe is None:
             raise Failed
-        os.set_blocking(pipe.fileno(), False)
         return pipe.fileno()
 
 
@@ -133,13 +140,20 @@ def _framed(data: bytes) -> memoryview:
     return memoryview(len(data).to_bytes(8, "big") + data)
 
 
+def _widen(pipe: int) -> None:
+    """Room in a pipe for most documents at once, where the system allows it."""
+    try:
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+    except (AttributeError, OSError):  # Linux only, and up to what the user may have
+        return
+
+
 def _write(pipe: int, data: memoryview, until: float) -> None:
     while data:
-        _wait([], [pipe], until)
         try:
-            data = data[os.write(pipe, data[:_PIECE]) :]
+            data = data[os.write(pipe, data) :]
         except BlockingIOError:
-            continue
+            _wait(pipe, select.POLLOUT, until)
         except OSError:
             raise Failed from None
 
@@ -147,10 +161,10 @@ def _write(pipe: int, data: memoryview, until: float) -> None:
 def _read(pipe: int, size: int, until: float) -> bytes:
     pieces: list[bytes] = []
     while size:
-        _wait([pipe], [], until)
         try:
-            piece = os.read(pipe, min(size, 1 << 20))
+            piece = os.read(pipe, min(size, _PIPE))
         except BlockingIOError:
+            _wait(pipe, select.POLLIN, until)
             continue
         if not piece:
             raise Failed
@@ -159,12 +173,9 @@ def _read(pipe: int, size: int, until: float) -> bytes:
     return b"".join(pieces)
 
 
-def _wait(readable: list[int], writable: list[int], until: float) -> None:
+def _wait(pipe: int, event: int, until: float) -> None:
     left = until - time.monotonic()
     poll = select.poll()  # select() itself refuses file descriptors above 1023
-    for pipe in readable:
-        poll.register(pipe, select.POLLIN)
-    for pipe in writable:
-        poll.register(pipe, select.POLLOUT)
+    poll.register(pipe, event)
     if left <= 0 or not poll.poll(left * 1000):
         raise TimedOut

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from correspondence.domain.business_days import Calendar, federal_holidays
@@ -87,6 +87,7 @@ def test_next_is_the_first_business_day_on_or_after(day: date, expected: date) -
     assert CALENDAR.next(day) == expected
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-400, 400).filter(bool))
 def test_between_undoes_add(day: date, count: int) -> None:
     there = CALENDAR.add(day, count)
@@ -95,6 +96,7 @@ def test_between_undoes_add(day: date, count: int) -> None:
     assert CALENDAR.between(day, there) == count
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(-500, 500))
 def test_between_counts_what_a_loop_counts(start: date, offset: int) -> None:
     end = start + timedelta(days=offset)

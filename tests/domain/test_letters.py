@@ -366,23 +366,6 @@ def test_an_extension_is_a_later_day_written_out(text: str, expected: date | Non
     assert (found and found.value) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("an additional ten business days from the due date, April 22, 2024", date(2024, 5, 6)),
-        (
-            "a 30 calendar day extension of the original due date of October 5, 2021",
-            date(2021, 11, 4),
-        ),
-        ("an additional ten business days", None),
-    ],
-)
-def test_an_extension_in_days_needs_a_date_to_count_from(text: str, expected: date | None) -> None:
-    found = requests.extension_by_count(text, 0, len(text), CALENDAR)
-
-    assert (found and found.value) == expected
-
-
 RULES = "Please refer to Rules 460 and 461 regarding requests for acceleration."
 REQUEST = "Request acceleration of effectiveness under Rules 460 and 461"
 

@@ -93,37 +93,6 @@ def test_html_of_any_depth_is_read() -> None:
     assert html_text("<div>" * 20_000 + "deep" + "</div>" * 20_000).strip() in {"deep", ""}
 
 
-@pytest.mark.parametrize(
-    ("documents", "text"),
-    [
-        (
-            (
-                "<DOCUMENT>\n<TYPE>LETTER\n<TEXT>\n"
-                "<PDF>\nbegin 644 x\n</PDF>\n</TEXT>\n</DOCUMENT>\n"
-                "<DOCUMENT>\n<TYPE>TEXT-EXTRACT\n<TEXT>\nDear Ada:\n</TEXT>\n</DOCUMENT>"
-            ),
-            "Dear Ada:",
-        ),
-        (
-            "<DOCUMENT>\n<TYPE>CORRESP\n<TEXT>\n<html><p>Dear &amp; Ada:</p></html>\n</TEXT>",
-            "Dear & Ada:",
-        ),
-    ],
-)
-def test_the_letter_of_a_full_submission_is_taken(documents: str, text: str) -> None:
-    data = f"<SEC-DOCUMENT>0000000000-24-000001.txt : 20240614\n{documents}".encode()
-
-    media_type = sniff(data, "a.txt")
-
-    assert media_type is not None
-    assert extract(data, media_type).text.strip() == text
-
-
-def test_a_submission_without_text_is_told() -> None:
-    with pytest.raises(Unreadable, match="no document with text"):
-        extract(b"<SEC-DOCUMENT>0000000000-24-000001.txt\n", PLAIN)
-
-
 def test_a_pdf_gives_its_text() -> None:
     extracted = extract(pdf_of("Dear Ada Byron:", "We have reviewed it."), PDF)
 

@@ -6,7 +6,7 @@ from correspondence.domain import patterns
 from correspondence.domain.found import Span
 from correspondence.domain.letters.facts import Addressee
 from correspondence.domain.letters.layout import Layout
-from correspondence.domain.names import company_key
+from correspondence.domain.names import company_key, person
 
 _TITLE = re.compile(
     r"\b(?:Officer|President|Chair(?:man|woman|person)?|Counsel|Secretary|Director|Treasurer|Controller|"
@@ -20,6 +20,11 @@ _LEGAL = re.compile(
 )
 _DELIVERY = re.compile(
     r"^(?:Mail\s?Stop:?\s[\d-]+\s+)?(?:Via\s+(?:E-?mail|Facsimile)\s+)?", re.IGNORECASE
+)
+# "Co-Managing Member of Example Partners, LLC"
+_TITLE_OF = re.compile(
+    r"(?P<title>[\w\s-]{0,60}(?:Member|Partner|Manager|Director|Officer|President|Counsel|Trustee))\s+of\s+"
+    r"(?P<organization>[A-Z].*)"
 )
 _PERSON = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|de|la|van|von|del)){1,4}")
 
@@ -38,12 +43,8 @@ def addressee(layout: Layout, company: str | None) -> Addressee | None:
     if company and len(words) > 2 and company_key(words[0]) == company_key(company):
         leading, words = words[0], words[1:]
     first = _HONORIFIC.sub("", words[0])
-    name, _, rest = first.partition(",")
-    titles = (
-        [rest.strip()]
-        if rest.strip() and not re.fullmatch(r"\s*(?:Jr|Sr|Esq|III?)\.?", rest)
-        else []
-    )
+    name, rest = person(first)
+    titles = [rest] if rest else []
     index = 1
     while index < len(words) and _is_title(words[index], company):
         titles.append(words[index])
@@ -54,8 +55,9 @@ def addressee(layout: Layout, company: str | None) -> Addressee | None:
     if organization and organization.casefold().startswith("c/o "):
         organization = organization[4:]
     title = " ".join(titles) or None
-    suffix = re.fullmatch(r"\s*(?:Jr|Sr|III?)\.?", rest)
-    return Addressee(first if suffix else name.strip(), title, organization, span)
+    if title is None and organization and (both := _TITLE_OF.fullmatch(organization)):
+        title, organization = both["title"], both["organization"]
+    return Addressee(name, title, organization, span)
 
 
 def _is_title(line: str, company: str | None) -> bool:

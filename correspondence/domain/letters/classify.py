@@ -14,8 +14,9 @@ _OWNERSHIP = (
     "annual statement of changes in beneficial ownership",
     "annual statement of beneficial ownership",
 )
-_BODY = 60_000  # characters that hold a staff letter's own words
-_HEAD = 6_000
+# Characters at either end that hold the words by which a document is told.
+_HEAD = 4_000
+_TAIL = 2_000
 
 # Weight and any one of the pieces that show it.
 _STAFF: tuple[tuple[int, tuple[str, ...]], ...] = (
@@ -73,7 +74,8 @@ _ADDRESSED = re.compile(
 def document(layout: Layout) -> str:
     """One of ``staff_letter company_letter ownership_report unknown``, by weight of signs."""
     text = layout.text
-    words = " ".join(text[:_BODY].split()).casefold().replace("\u2019", "'")
+    shown = text if len(text) < _HEAD + _TAIL else text[:_HEAD] + " " + text[-_TAIL:]
+    words = " ".join(shown.split()).casefold().replace("\u2019", "'")
     head = words[:_HEAD]
     if layout.salutation is None and any(title in head for title in _OWNERSHIP):
         return "ownership_report"
@@ -89,4 +91,10 @@ def document(layout: Layout) -> str:
 
 
 def _weigh(signs: tuple[tuple[int, tuple[str, ...]], ...], words: str) -> int:
-    return sum(weight for weight, pieces in signs if any(piece in words for piece in pieces))
+    total = 0
+    for weight, pieces in signs:
+        for piece in pieces:
+            if piece in words:
+                total += weight
+                break
+    return total

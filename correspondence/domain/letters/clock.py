@@ -21,6 +21,7 @@ _NOT_LETTERS = re.compile(
     r"|\bcalls?\b|filed|filing",
     re.IGNORECASE,
 )
+_SPACES = re.compile(r"\s+")
 _JOINED = re.compile(r"\s*,?\s*(?:and\s+)?")
 _REACH = 300  # characters before a date in which the letter it belongs to is named
 
@@ -110,6 +111,8 @@ def _names_letter(before: str, after: str) -> bool:
     if not named:
         return False
     last = named[-1]
-    if not patterns.LETTER_TO_DATE.fullmatch(before, last.end()):
+    if not patterns.LETTER_TO_DATE.fullmatch(_SPACES.sub(" ", before[last.end() :])):
+        return False
+    if _BLANK_LINE.search(before, last.end()):  # "Response", then a paragraph "On May 1, 2024"
         return False
     return not _NOT_LETTERS.search(before, max(0, last.start() - 25))

@@ -5,6 +5,7 @@ import re
 from correspondence.domain import patterns
 from correspondence.domain.found import Found, Span
 from correspondence.domain.letters.facts import Contact, Copy, Signer
+from correspondence.domain.names import person
 from correspondence.domain.text import flow
 
 _BEFORE_NAME = re.compile(
@@ -20,6 +21,20 @@ _NAME = re.compile(
 )
 _ME = re.compile(r"\b(?:me|undersigned|myself)\b", re.IGNORECASE)
 _SIGNED = re.compile(r"/s/\s*(?P<name>[^\n]{0,80})")
+# An office's name that is not over: a word that joins, or the first word of a known pair.
+_OFFICE_GOES_ON = re.compile(
+    r"(?:\band|&|&\s?-|,|-|\b(?:of|Life|Real|Natural|Crypto|Financial|Structured|Consumer|Global|"
+    r"Disclosure|Trade|Mergers|Emerging|Emerging Growth|International Corporate|Global Security))$"
+)
+_OFFICE_LINE = re.compile(
+    r"^[ \t]{0,40}(?P<name>Office of [A-Z][\w &]{3,60})(?:,[^\n]{0,40})?\s{1,9}"
+    r"Division\s+of\s+Corp",
+    re.MULTILINE,
+)
+_GOES_ON = re.compile(r"(?:,|&|\band|\bof)$")
+_SIGNATURES = 3000  # characters at a letter's end in which it is signed
+_COPIES = 2000  # characters in which the people copied are named
+_OF_DIVISION = re.compile(r"\bDivision\s+of$", re.IGNORECASE)  # the name wraps
 _TWICE = re.compile(r"(\S+(?: \S+){1,4}) \1\b")
 _DIVISION = re.compile(r"Division\s+of\s+Corporat(?:ion|e)\s+Finance", re.IGNORECASE)
 _FIRM = re.compile(
@@ -88,11 +103,16 @@ def signer(text: str, start: int, end: int) -> Signer:
     """Who signs below the sign-off; nobody where only a division does."""
     if match := _SIGNED.search(text, start, end):
         return _signed(text, match, end)
+    if start >= end:  # no closing formula: the last signature
+        for match in reversed(list(_SIGNED.finditer(text, max(0, end - _SIGNATURES), end))):
+            return _signed(text, match, end)
     lines = _lines(text, start, end)
     for index, (line, span) in enumerate(lines[1:6], 1):
+        if _OF_DIVISION.search(lines[index - 1][0]):
+            break
         if _DIVISION.match(line) or patterns.OFFICE.match(line) or patterns.COPIED.match(line):
             break
-        name, _, role = line.partition(",")
+        name, role = person(line)
         if _NAME.fullmatch(name) and not _is_role(name):
             title = role.strip() or (lines[index + 1][0] if index + 1 < len(lines) else None)
             return Signer(name, title if title and _is_role(title) else role.strip() or None, span)
@@ -104,15 +124,18 @@ def _signed(text: str, match: re.Match[str], end: int) -> Signer:
     written = re.sub(r"\s+for$", "", flow(match["name"]))
     if twice := _TWICE.match(written):  # flattened: the printed name follows the written one
         written = twice[1]
-    name, _, role = written.partition(",")
-    title: str | None = role.strip() or None
+    name, role = person(written)
+    title: str | None = role or None
     if below and not (_DIVISION.match(below[0]) or patterns.OFFICE.match(below[0])):
-        printed, _, role = below[0].partition(",")
-        if " for " not in f" {written} " and _NAME.fullmatch(printed) and not _is_role(printed):
-            name, title = printed, role.strip() or title
+        printed, role = person(below[0])
+        bare = printed.partition(",")[0]
+        if " for " not in f" {written} " and _NAME.fullmatch(bare) and not _is_role(bare):
+            name, title = printed, role or title
             below = below[1:]
     if title is None and below and _is_role(below[0]):
-        title = below[0]
+        title, below = below[0], below[1:]
+    if title and below and _GOES_ON.search(title) and _is_role(below[0]):
+        title = f"{title} {below[0]}"
     name = name.strip()
     return Signer(name or None, title, (match.start(), match.end("name")) if name else None)
 
@@ -132,7 +155,7 @@ def office(text: str, start: int, end: int) -> Found[str] | None:
         name = name[: copied.start()].rstrip()
     following = text[stop : stop + 60].strip("\n ").split("\n")[0]
     gap = text[stop : stop + 60]
-    wrapped = bool(re.search(r"(?:\band|&|&\s?-|,|-|\bof)$", name)) and not copied
+    wrapped = bool(_OFFICE_GOES_ON.search(name)) and not copied
     if wrapped and following and gap[:1] == "\n" and not patterns.COPIED.match(following):
         at = text.index(following, stop)
         return Found(
@@ -142,13 +165,19 @@ def office(text: str, start: int, end: int) -> Found[str] | None:
     return Found(flow(name), (last.start(), last.start() + len(name)))
 
 
+def office_line(text: str, start: int, end: int) -> Found[str] | None:
+    """The office in an address of the Division within the body, where no other is named."""
+    match = _OFFICE_LINE.search(text, start, end)
+    return Found(flow(match["name"]), match.span("name")) if match else None
+
+
 def copies(text: str, start: int, end: int) -> list[Copy]:
     """One entry per person copied, with the firm; roles and addresses below a name are left out."""
     mark = patterns.COPIED.search(text, start, end)
     if mark is None:
         return []
     out: list[Copy] = []
-    for line, span in _lines(text, mark.end(), end):
+    for line, span in _lines(text, mark.end(), min(end, mark.end() + _COPIES)):
         if line.startswith(("*", "[", "Enclosure")) or _DIVISION.match(line):
             break
         if _ADDRESS.search(line) or (out and _is_role(line)):

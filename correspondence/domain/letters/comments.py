@@ -22,6 +22,13 @@ _PAGE_REFERENCE = re.compile(
 _GOES_ON = re.compile(
     r"(?:[,&\u2013—-]|\b(?:and|or|of|the|to|in|for|on|from|with|by|a|at|page|pages|Note|Item))$"
 )
+# Titles of a report's parts that end there, however long the line: no wrap follows them.
+_COMPLETE = re.compile(
+    r"(?:Results\s+of\s+Operations?|Risk\s+Factors|Financial\s+Statements|Supplementary\s+Data|"
+    r"Controls\s+and\s+Procedures|Discussion\s+and\s+Analysis|Equity\s+Securities|Accounting\s+Policies|"
+    r"Critical\s+Accounting\s+Estimates|Liquidity\s+and\s+Capital\s+Resources)$",
+    re.IGNORECASE,
+)
 _PAGE_MASK = 12  # blanks that a masked page header leaves at the least
 _FILING = re.compile(PHRASE, re.IGNORECASE)
 _BULLETED = re.compile(r"^[•·●▪◦]")
@@ -88,6 +95,8 @@ def split_comments(text: str, start: int, end: int) -> tuple[list[Comment], int]
 
 def prior_comments(text: str) -> tuple[int, ...]:
     """The numbers of earlier comments a comment names, ranges filled, in order."""
+    if "omment" not in text:
+        return ()
     numbers: set[int] = set()
     for match in _PRIOR.finditer(text):
         through, last = False, 0
@@ -187,7 +196,9 @@ def _joined(lines: list[str]) -> list[str]:
     out = [lines[0]]
     for line in lines[1:]:
         before = out[-1]
-        complete = bool(_PAGE_REFERENCE.search(before)) and not before.endswith(("page", "pages"))
+        complete = _COMPLETE.search(before) or (
+            _PAGE_REFERENCE.search(before) and not before.endswith(("page", "pages"))
+        )
         wrapped = line[0].islower() or bool(_GOES_ON.search(before)) or line.startswith("page")
         if not complete and (wrapped or (len(before) > 88 and len(line) < 40)):
             out[-1] = f"{before} {line}"

@@ -9,8 +9,15 @@ from correspondence.domain.business_days import Calendar
 from correspondence.domain.found import Found, Span
 from correspondence.domain.letters import clock, requests
 from correspondence.domain.letters.answers import split_answers
-from correspondence.domain.letters.closing import signer
-from correspondence.domain.letters.facts import Acceleration, Answer, Doubt, Filing, Signer
+from correspondence.domain.letters.closing import copies, signer
+from correspondence.domain.letters.facts import (
+    Acceleration,
+    Answer,
+    Copy,
+    Doubt,
+    Filing,
+    Signer,
+)
 from correspondence.domain.letters.layout import Layout
 from correspondence.domain.letters.references import References
 
@@ -50,6 +57,7 @@ class CompanyLetter:
     extension_to: Found[date] | None
     signed_by: Signer
     answers: list[Answer]
+    cc: list[Copy]
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -59,8 +67,9 @@ def read_company_letter(layout: Layout, calendar: Calendar) -> CompanyLetter:
     end = layout.sign_off if layout.sign_off > start else len(text)
     references = References(layout)
     references.look_in_body(layout)
+    references.date_from_body(layout)
     own = layout.dated.value if layout.dated else None
-    answers = split_answers(text, start, end)
+    answers, told_by = split_answers(text, start, end, layout.styles)
     prior = set(clock.prior_letters(text, start, min(len(text), start + 3000), own))
     prior.update(references.staff_dates)
     prior.update(f.response_dated for f in references.filings if f.response_dated)
@@ -69,11 +78,15 @@ def read_company_letter(layout: Layout, calendar: Calendar) -> CompanyLetter:
     kind = _kind(layout, answers, extension, end)
     doubts: list[Doubt] = []
     if kind.value == "extension_request" and extension is None:
-        extension = requests.extension_by_count(text, start, end, calendar)
+        extension, assumed = requests.extension_by_count(text, start, end, calendar, list(prior))
+        if assumed:
+            doubts.append(Doubt("extension_to", assumed))
         if extension is None:
             doubts.append(Doubt("extension_to", "No date is stated, or none to count days from."))
     if kind.value == "response" and not answers:
         doubts.append(Doubt("answers", "Comments and answers are not set apart by plain labels."))
+    if answers and told_by == "words":
+        doubts.append(Doubt("answers", "Comments and answers are told apart by their words only."))
     asked = None
     if kind.value in {"acceleration_request", "response"} and requests.asks_acceleration(
         text, 0, end
@@ -91,6 +104,7 @@ def read_company_letter(layout: Layout, calendar: Calendar) -> CompanyLetter:
         extension_to=extension if kind.value == "extension_request" else None,
         signed_by=signer(text, layout.sign_off, len(text)),
         answers=answers if kind.value == "response" else [],
+        cc=copies(text, min(layout.sign_off, len(text)), len(text)),
         doubts=doubts,
     )
 

@@ -5,18 +5,20 @@ import re
 from correspondence.domain import patterns
 from correspondence.domain.found import Found, Span
 from correspondence.domain.letters.layout import Layout
-from correspondence.domain.text import flow
+from correspondence.domain.text import flow, places
 
 # Order matters: a closing letter is told before comments, a closing sentence quoted inside comments
 # comes too late to count.
 _OPENING = 1800  # characters after the salutation in which the deciding sentence stands
-# Kind, a piece its sentence always has (a cheap first look), and the sentence.
-_ORDER: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("serious_deficiency", "", patterns.SERIOUS),
-    ("no_review", "not review", patterns.NO_REVIEW),
-    ("nonresponse", "comments", patterns.OUTSTANDING),
-    ("notice", "redacted", patterns.REDACTED),
-)
+# Kind, pieces of which its sentence always has one (a cheap first look), and the sentence.
+_ORDER: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("serious_deficiency", ("serious defici", "not perform", "not conduct", "not complete"),
+     patterns.SERIOUS),
+    ("no_review", ("not review",), patterns.NO_REVIEW),
+    ("nonresponse", ("outstanding", "unresolved"), patterns.OUTSTANDING),
+    ("notice", ("redacted",), patterns.REDACTED),
+)  # fmt: skip
+_PRIOR_PIECES = ("rior comment", "our respon", "our revis")
 _NUMBERED = re.compile(r"^[ \t]{0,40}1\.(?=\s|[A-Z])", re.MULTILINE)
 
 
@@ -27,8 +29,10 @@ def staff_kind(layout: Layout) -> Found[str]:
         return Found("order", match.span())
     end = min(len(text), start + _OPENING)
     opening = flow(text[start:end])
-    for kind, piece, pattern in _ORDER:
-        if piece in opening and (match := pattern.search(text, start, end)):
+    for kind, pieces, pattern in _ORDER:
+        if any(piece in opening for piece in pieces) and (
+            match := pattern.search(text, start, end)
+        ):
             return Found(kind, _sentence(text, match.span(), start))
     completed = patterns.COMPLETED.search(text, start, end)
     commenting = patterns.COMMENTING.search(text, start, end)
@@ -64,7 +68,10 @@ def follow_up(kind: str, layout: Layout, *, answered: bool) -> bool:
     return (
         answered
         or bool(first and patterns.FOLLOW_UP.search(first[0]))
-        or bool(patterns.PRIOR_ROUND.search(layout.text, layout.body_start))
+        or (
+            bool(places(layout.text, _PRIOR_PIECES, layout.body_start))
+            and bool(patterns.PRIOR_ROUND.search(layout.text, layout.body_start))
+        )
     )
 
 

@@ -1,12 +1,13 @@
 """Where the parts of a letter are: date, Re: block, salutation, body, sign-off."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from correspondence.domain import patterns
 from correspondence.domain.dates import parse_date
 from correspondence.domain.found import Found, Span
+from correspondence.domain.text import Styles, places
 
 _HEAD = 6000  # characters in which a letter's head ends, letterheads with lists of partners too
 _RE_BLOCK = 5000
@@ -27,13 +28,14 @@ class Layout:
     head_end: int
     body_start: int
     sign_off: int
+    styles: Styles = field(default_factory=dict)
 
     def part(self, span: Span | None) -> str:
         """The words of a part."""
         return self.text[span[0] : span[1]] if span else ""
 
 
-def lay_out(masked: str) -> Layout:
+def lay_out(masked: str, styles: Styles | None = None) -> Layout:
     """Find the parts from the top down, each sought after the one before it."""
     re_start = _re_start(masked)
     salutation, who = _salutation(masked, re_start or 0)
@@ -51,6 +53,7 @@ def lay_out(masked: str) -> Layout:
         head_end=head_end,
         body_start=body_start,
         sign_off=_sign_off(masked, body_start),
+        styles=styles or {},
     )
 
 
@@ -106,7 +109,11 @@ def is_flat(text: str) -> bool:
 
 def _sign_off(text: str, body_start: int) -> int:
     """Where the closing formula stands: the last one, as a letter may quote another."""
-    found = [match.start() for match in patterns.SIGN_OFF.finditer(text, body_start)]
+    found = []
+    for at in places(text, patterns.SIGN_OFF_PIECES, body_start):
+        line = max(text.rfind("\n", body_start, at) + 1, body_start)
+        if patterns.SIGN_OFF.match(text, line):
+            found.append(line)
     if not found and is_flat(text[body_start:]):
         found = [match.start() for match in patterns.SIGN_OFF_INLINE.finditer(text, body_start)]
     signed = [start for start in found if "/s/" in text[start : start + 400]]

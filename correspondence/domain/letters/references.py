@@ -10,7 +10,7 @@ from correspondence.domain.found import Found, Span
 from correspondence.domain.letters.facts import Filing
 from correspondence.domain.letters.layout import Layout
 from correspondence.domain.names import file_number
-from correspondence.domain.text import flow
+from correspondence.domain.text import flow, places
 
 # Each alternative begins with its own word, so the scan is linear.
 _EVENT = re.compile(
@@ -26,11 +26,11 @@ _EVENT = re.compile(
     rf"(?:(?:File|Registration(?:\s+(?:File|Statement))?)\s+)?(?:No|Number)s?\.?s?[\s:#]*(?P<list>\d{{1,3}}\s?-\s?\d{{2,8}}(?:-\d{{2}})?"
     rf"(?:\s*(?:,|;|and|&|,\s+and)?\s*\d{{1,3}}-\d{{3,8}}(?:-\d{{2}})?(?!\d)){{0,12}}))"
     rf"|(?P<cik>CIK\s*(?:No\.?|Number)?[:\s#]*(?P<cik_number>\d{{7,10}}))"
-    rf"|(?P<bare>(?<=\n)\s*(?P<bare_number>\d{{1,3}}-\d{{4,8}}(?:-\d{{2}})?)(?=\s))"
+    rf"|(?P<bare>(?<=\n)\s{{0,20}}(?P<bare_number>\d{{1,3}}-\d{{4,8}}(?:-\d{{2}})?)(?=\s))"
     rf"|(?P<form>{PHRASE})",
     re.IGNORECASE,
 )
-_RE = re.compile(r"[\s>|]*(?:Re|RE|Ref\.?|REF)\s?:[\s>|]*")
+_RE = re.compile(r"[\s>|]{0,80}(?:Re|RE|Ref\.?|REF)\s?:[\s>|]*")
 _NUMBER = re.compile(r"\d{1,3}\s?-\s?\d{2,8}(?:-\d{2})?")
 _DATES = re.compile(DATE, re.IGNORECASE)
 _PARENTHESIS = re.compile(
@@ -43,8 +43,16 @@ _OTHERS = re.compile(
     r"|(?P<dots>)\s+(?:and|&)\s+(?:the\s+|its\s+|certain\s+|other\s+|subsidiary\s+|co-){0,4}(?:guarantors|registrants)\b",
     re.IGNORECASE,
 )
+# "Filed By Example Partners, LP et al." in contests for control.
+_FILED_BY = re.compile(r"\bFiled\s+(?:on\s+[\w ,]{6,30}\s+)?by\s+(?P<name>\w+)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:(?:Registrant|Company|Issuer|Name)\s*:\s*)", re.IGNORECASE)
+# Lines above or between which the registrant stands, and words left over from a line above.
+_NO_NAME = re.compile(r"(?:file no|mail stop|amendment no)|(?-i:[a-z]+\b(?!\.))", re.IGNORECASE)
 _FIRST_LINES = 800  # characters of the body in which a letter says what it is about
+_BODY = 20_000  # characters of the body in which a filing's own date is sought
+_SAYS_FILED = ("iled ", "ubmitted ", "urnished ")
+_FILED_ON = re.compile(rf"\w{{1,20}}\s{{1,40}}(?:on\s+|as\s+of\s+)?{DATE}")
+_NEAR = 120  # characters about such a word in which the filing and the date stand
 _LONGEST = 300  # characters of a line in which a registrant's name is sought
 
 
@@ -59,6 +67,30 @@ class References:
         if layout.re_block:
             self._scan(layout.text, layout.re_block)
 
+    def date_from_body(self, layout: Layout) -> None:
+        """Filing dates the Re: block leaves out, where the body names the filing with its own."""
+        if all(filing.filed_on for filing in self.filings):
+            return
+        text, body = layout.text, layout.body_start
+        for at in places(text, _SAYS_FILED, body, body + _BODY):
+            if not _FILED_ON.match(text, at):
+                continue
+            form, period = None, None
+            for match in _EVENT.finditer(text, max(body, at - _NEAR), at + _NEAR):
+                if match["form"] and match.start() < at:
+                    form, period = edgar_form(flow(match[0])), None
+                elif match["period"]:
+                    period = parse_date(match["period_date"])
+                elif match["filed"] and form:
+                    self._date(form, period, parse_date(match["filed_date"]))
+                    break
+
+    def _date(self, form: str | None, period: date | None, filed_on: date | None) -> None:
+        for index, filing in enumerate(self.filings):
+            same = form is not None and filing.form == form and filing.period_ended == period
+            if same and filing.filed_on is None:
+                self.filings[index] = replace(filing, filed_on=filed_on)
+
     def _scan(self, text: str, block: Span) -> None:
         start, end = block
         if label := _RE.match(text, start):
@@ -68,15 +100,28 @@ class References:
         for match in _EVENT.finditer(text, start, end):
             if first:
                 self.company = _company(text, start, match.start())
-                first = False
+                first = self.company is None and not match["form"]
+                start = match.end()
             if match["form"]:
                 if self.filings and self.filings[-1].file_number:
                     group = len(self.filings)
                 self._add(match)
             else:
                 self._tell(match, group)
-        if first:
+        if first and self.company is None:
             self.company = _company(text, start, end)
+        if self.company and (by := _FILED_BY.search(text, *block)):
+            self._not_the_filer(text, by["name"], block[0], end)
+
+    def _not_the_filer(self, text: str, filer: str, start: int, end: int) -> None:
+        """Where the first name is of those who filed against the company, the company is second."""
+        first = self.company
+        if first is None or first.value.split()[0].casefold() != filer.casefold():
+            return
+        line_end = text.find("\n", first.span[1], end)
+        form = self.filings[0].span[0] if self.filings else end
+        if 0 <= line_end < form and (second := _company(text, line_end, form)):
+            self.company = second
 
     def look_in_body(self, layout: Layout) -> None:
         """Where the Re: block leaves them out, the filing or its number in the body's first lines.
@@ -185,7 +230,7 @@ def _company(text: str, start: int, end: int) -> Found[str] | None:
             name = name[label.end() :]
         name = _first_registrant(_PARENTHESIS.sub("", name.split("\t")[0]))
         name = name.strip(" ,;-\u2013—|")
-        if len(name) > 1 and not name.casefold().startswith(("file no", "mail stop")):
+        if len(name) > 1 and not _NO_NAME.match(name):
             at = text.index(name.split()[0], start + line.start())
             return Found(flow(name), (at, min(at + len(name), start + line.end())))
     return None

@@ -9,10 +9,11 @@ from correspondence.domain.dates import DATE, parse_count, parse_date
 from correspondence.domain.found import Found
 from correspondence.domain.letters.clock import sentences
 from correspondence.domain.letters.facts import Acceleration
+from correspondence.domain.text import places
 
 _ACCELERATE = re.compile(r"accelerat", re.IGNORECASE)
 _ASKS_EFFECTIVENESS = re.compile(
-    r"\brequest(?:s|ed|ing)?\b[^;]{0,500}?\b(?:accelerat|(?:declared?|become|made)\s+effective)",
+    r"(?<!\w)request(?:s|ed|ing)?\b[^;]{0,500}?\b(?:accelerat|(?:declared?|become|made)\s+effective)",
     re.IGNORECASE,
 )
 _REQUESTED_DATE = re.compile(rf"Requested\s+Date:?\s*(?:\w+day,\s*)?(?P<date>{DATE})")
@@ -62,7 +63,10 @@ def acceleration(text: str, start: int, end: int) -> Acceleration | None:
 
 def asks_acceleration(text: str, start: int, end: int) -> bool:
     """Whether the letter asks for acceleration at all."""
-    return bool(_ASKS_EFFECTIVENESS.search(text, start, end))
+    if not places(text, ("ccelerat", "CCELERAT", "ffective", "FFECTIVE"), start, end):
+        return False
+    asked = places(text, ("request", "Request", "REQUEST"), start, end)
+    return any(_ASKS_EFFECTIVENESS.match(text, at, end) for at in asked)
 
 
 def withdrawal(text: str, start: int, end: int) -> Found[str] | None:
@@ -91,30 +95,41 @@ def asks_more_time(text: str, start: int, end: int) -> bool:
 
 
 _FURTHER = patterns.compiled(
-    r"(?:additional|further|an?|by|of) (?P<count>[a-z-]{3,10}|\d{1,3})(?: \(\w{1,10}\))?[ -]"
-    r"(?P<unit>business|calendar)[ -]days?"
+    r"(?:additional|further|extra|another|an?|by|of) (?P<count>[a-z-]{3,10}|\d{1,3})"
+    r"(?: \(\w{1,10}\))?[ -]"
+    r"(?P<unit>business|calendar|additional business)[ -]days?"
 )
+_USUAL = 10  # business days in which the staff asks for an answer
+_ORIGINAL = patterns.compiled(r"within (?:ten|10)(?: \(10\))? business days")
 _DUE = patterns.compiled(
     rf"due(?: date)?[^.;]{{0,60}}?(?:of|on|by|was|is|,)? (?:\w+day, )?(?P<date>{DATE})"
 )
 
 
-def extension_by_count(text: str, start: int, end: int, calendar: Calendar) -> Found[date] | None:
-    """Days asked for, counted from the due date where the letter names that; else ``None``.
+def extension_by_count(
+    text: str, start: int, end: int, calendar: Calendar, letters: list[date]
+) -> tuple[Found[date] | None, str | None]:
+    """Days asked for, counted from the due date; and what had to be assumed for it.
 
-    "An additional ten business days" alone gives no date: what they are added to is not known.
+    The due date is the one the letter names; else the staff's usual ten business days from the
+    letter it answers, where that letter's date is named.
     """
     match = _FURTHER.search(text, start, end)
+    count = parse_count(match["count"]) if match else None
+    if match is None or not count:
+        return None, None
     due = _DUE.search(text, start, end)
-    base = parse_date(due["date"]) if due else None
-    if match is None or base is None:
-        return None
-    count = parse_count(match["count"])
-    if not count:
-        return None
-    if match["unit"].casefold() == "business":
-        return Found(calendar.add(base, count), match.span())
-    return Found(base + timedelta(days=count), match.span())
+    base, assumed = parse_date(due["date"]) if due else None, None
+    if base is None:
+        if not letters:
+            return None, None
+        answered = max(letters)
+        base = calendar.add(answered, _USUAL)
+        if not _ORIGINAL.search(text, start, end):
+            assumed = f"Counted from ten business days after the letter of {answered:%d %B %Y}."
+    if match["unit"].casefold().endswith("business"):
+        return Found(calendar.add(base, count), match.span()), assumed
+    return Found(base + timedelta(days=count), match.span()), assumed
 
 
 def _nearest(text: str, position: int) -> date | None:

@@ -26,6 +26,10 @@ from correspondence.domain.names import file_number
 _DIVISION = re.compile(r"Division\s+of\s+Corporat(?:ion|e)\s+Finance", re.IGNORECASE)
 _MATTER = re.compile(r"In\s+the\s+Matter\s+of[\s_:]*(?P<name>[^\n_]{3,120})", re.IGNORECASE)
 _ORDER_NUMBER = re.compile(r"File\s+No\.?:?\s*(?P<number>\d{1,3}-\d{3,8})", re.IGNORECASE)
+# A registration that the Commission must declare effective under Exchange Act Section 12(d) is one
+# on Form 10: Form 8-A becomes effective by itself (17 CFR 240.12d1-2).
+_SECTION = re.compile(r"pursuant\s+to\s+Section\s+12\((?P<letter>[bg])\)", re.IGNORECASE)
+_ORDERED = {"B": "10-12B", "G": "10-12G"}
 DIVISION = "Division of Corporation Finance"
 
 
@@ -77,6 +81,7 @@ def read_staff_letter(layout: Layout, calendar: Calendar) -> StaffLetter:
     end_part = min(layout.sign_off, len(text))
     division = _DIVISION.search(text, max(0, min(end_part, closes))) or _DIVISION.search(text)
     office = closing.office(text, end_part if end_part < len(text) else closes, len(text))
+    office = office or closing.office_line(text, layout.body_start, end_part)
     own = layout.dated.value if layout.dated else None
     prior = set(clock.prior_letters(text, layout.body_start, layout.sign_off, own))
     prior.update(f.response_dated for f in references.filings if f.response_dated)
@@ -124,11 +129,13 @@ def _order(layout: Layout, kind: Found[str]) -> StaffLetter:
     text = layout.text
     matter = _MATTER.search(text)
     number = _ORDER_NUMBER.search(text)
+    section = _SECTION.search(text)
     division = _DIVISION.search(text)
     filings = []
     if number:
         padded = file_number(number["number"])
-        filings.append(Filing(number[0], None, None, None, padded, None, None, number.span()))
+        form = _ORDERED.get(section["letter"].upper()) if section else None
+        filings.append(Filing(number[0], form, None, None, padded, None, None, number.span()))
     signed = Signer(None, None, None)
     if tail := list(re.finditer(r"[^\n]+", text[-400:]))[-2:]:
         offset = max(0, len(text) - 400)
@@ -157,5 +164,9 @@ def _order(layout: Layout, kind: Found[str]) -> StaffLetter:
         signed_by=signed,
         contacts=[],
         cc=[],
-        doubts=[Doubt("filings", "The order does not name the form.")] if filings else [],
+        doubts=[
+            Doubt("filings.0.form", "Told from the section of the Act; the order names no form.")
+        ]
+        if filings
+        else [],
     )

@@ -8,9 +8,10 @@ import re
 
 from correspondence.domain.dates import parse_date
 from correspondence.domain.found import Span
-from correspondence.domain.ownership.facts import Owner, Ownership, Row
-from correspondence.domain.ownership.numbers import decimal_string
+from correspondence.domain.ownership.facts import Owner, Ownership
+from correspondence.domain.ownership.plan import names_plan
 from correspondence.domain.ownership.signature import signer_name
+from correspondence.domain.ownership.table import read_tables
 from correspondence.domain.text import flow
 
 _FORM = re.compile(r"\bFORM\s+([345])(/A)?\b", re.IGNORECASE)
@@ -38,25 +39,23 @@ _TEN = re.compile(rf"(?:^|[\s>]){_MARK}\s{{0,5}}_?\s?10%\s*Owner", re.MULTILINE)
 _OFFICER_TITLE = re.compile(
     r"Other\s*\(specify\s+below\)[ \t]*\n{0,3}[ \t]*(?P<title>[A-Z][^\t\n]{2,80}?)[ \t]*(?=\t|\n)"
 )
-# A row: security, date, then code, amount, A or D, price, amount after, D or I, in any cells.
-_ROW = re.compile(
-    rf"^(?P<security>[^\n]{{2,160}}?)[ \t]+(?P<on>{_DATE})(?P<rest>[^\n]{{4,400}})$", re.MULTILINE
+# The words beside the check box on Rule 10b5-1(c), and the mark before them: "[X]", "X", "_X_".
+_PLAN_BOX = re.compile(
+    r"(?P<mark>(?<![A-Za-z])[\[(_]{0,2}[Xx\u2612\u2611\u2713\u2714][\])_]{0,2})?"
+    r"[ \t\n\[\]()_]{0,12}"
+    r"Check\s+this\s+box\s+to\s+indicate\s+that\s+a\s+transaction\s+was\s+made\s+pursuant"
 )
-_CODE = re.compile(r"(?:^|[\s|])(?P<code>[A-Z])(?=[\s|(<]|$)")
-_AMOUNT = re.compile(
-    r"(?P<shares>\d[\d,]*(?:\.\d+)?)\s*(?:\(\d+\)\s*)?[\s|]+(?P<ad>[AD])(?=[\s|]|$)"
-)
-_NUMBER = re.compile(r"\$?\s*(?P<number>\d[\d,]*(?:\.\d+)?)")
-_FOOTNOTE_MARK = re.compile(r"\(\s*(\d{1,2})\s*\)")
-_OWNED = re.compile(r"[\s|]([DI])(?=[\s|]|$)")
+_MOST_OWNERS = 10  # a form holds at most ten reporting persons
 _SIGNED = re.compile(
-    rf"^[ \t]*(?P<by>/s/[^\n\t]{{2,160}}?|[^\n\t]{{5,160}}?)[ \t]*\t[ \t]*(?P<on>{_DATE})[ \t]*$",
+    rf"^[ \t]{{0,80}}(?P<by>/s/[^\n\t]{{2,160}}?|[^\s][^\n\t]{{4,160}}?)[ ]{{0,40}}\t[ \t]{{0,40}}"
+    rf"(?P<on>{_DATE})[ \t]{{0,80}}$",
     re.MULTILINE,
 )
 _EXPLANATION = re.compile(r"Explanation\s+of\s+Responses:?", re.IGNORECASE)
 _NOTE = re.compile(
     r"^[ \t]*(?:-[ \t]*)?(?:\((\d{1,2})\)|(\d{1,2})\.(?=\s))[ \t]*(?P<text>[^\n]+)$", re.MULTILINE
 )
+_SENTENCE_END = re.compile(r"[.!?][)”\"']{0,2}$")
 _TAIL = re.compile(
     r"^(?:Note:\s+File|[ \t]*/s/|\*\*\s+Signature|Reminder:|Potential\s+persons"
     r"|Remarks:|Persons\s+who\s+respond)",
@@ -64,18 +63,18 @@ _TAIL = re.compile(
 )
 
 
-_USUAL_TITLE = sorted(["common", "stock", "par", "value", "per", "share"])
-
-
 def read_printed(text: str) -> Ownership:
     """The report in a printed form; what is not found is doubted, never guessed."""
     spans: dict[str, Span] = {}
-    issuer, owner, period = _ISSUER.search(text), _OWNER.search(text), _PERIOD.search(text)
+    form = _form(text)
+    issuer, owners, period = _ISSUER.search(text), _owners(text), _PERIOD.search(text)
     if issuer:
         spans["issuer"] = issuer.span("name")
-    if owner:
-        spans["owners"] = owner.span("name")
-    transactions = _rows(text, spans)
+    if owners:
+        spans["owners"] = owners[0].span("name")
+    tables = read_tables(text, form)
+    for index, (_, span) in enumerate(tables.transactions):
+        spans[f"transactions.{index}"] = span
     footnotes = _footnotes(text, spans)
     signed = _signature(text)
     if signed:
@@ -84,23 +83,27 @@ def read_printed(text: str) -> Ownership:
         (key, reason)
         for key, reason, missing in (
             ("ownership.issuer", "The issuer's box could not be read.", issuer is None),
-            ("ownership.owners", "The reporting person's box could not be read.", owner is None),
-            ("ownership.transactions", "No row of a table could be read.", not transactions),
+            ("ownership.owners", "The reporting person's box could not be read.", not owners),
+            (
+                "ownership.transactions",
+                "No row of a table could be read.",
+                not tables.transactions and not tables.holdings,
+            ),
             ("ownership.signed_on", "No signature with a date was found.", signed is None),
         )
         if missing
     ]
     return Ownership(
-        form=_form(text),
+        form=form,
         issuer=flow(issuer["name"]) if issuer else None,
         issuer_cik=None,
         ticker=issuer["ticker"].strip() if issuer else None,
         period=parse_date(period[1]) if period else None,
-        owners=[_owner(text, owner["name"])] if owner else [],
-        transactions=transactions,
-        holdings=[],
+        owners=_relationships(text, owners),
+        transactions=[row for row, _ in tables.transactions],
+        holdings=[row for row, _ in tables.holdings],
         footnotes=footnotes,
-        rule_10b5_1=None,
+        rule_10b5_1=_plan(text, footnotes),
         signed_on=parse_date(signed["on"]) if signed else None,
         signed_by=signer_name(signed["by"]) if signed else None,
         spans=spans,
@@ -118,71 +121,34 @@ def _form(text: str) -> str | None:
     return None
 
 
-def _owner(text: str, name: str) -> Owner:
-    """The reporting person and the boxes marked; the box's text ends before the first table."""
+def _owners(text: str) -> list[re.Match[str]]:
+    """Each box that names a reporting person; a joint report has more than one."""
+    return list(_OWNER.finditer(text))[:_MOST_OWNERS]
+
+
+def _relationships(text: str, names: list[re.Match[str]]) -> list[Owner]:
+    """The reporting persons with the boxes marked above the first table: a form has one set."""
     box = text[: text.find("Table I")] if "Table I" in text else text[:6000]
     title = _OFFICER_TITLE.search(box)
     officer = bool(_OFFICER.search(box))
-    return Owner(
-        name=flow(name),
-        cik=None,
-        director=bool(_DIRECTOR.search(box)),
-        officer=officer,
-        ten_percent_owner=bool(_TEN.search(box)),
-        title=flow(title["title"]) if officer and title else None,
-    )
+    return [
+        Owner(
+            name=flow(name["name"]),
+            cik=None,
+            director=bool(_DIRECTOR.search(box)),
+            officer=officer,
+            ten_percent_owner=bool(_TEN.search(box)),
+            title=flow(title["title"]) if officer and title else None,
+        )
+        for name in names
+    ]
 
 
-def _rows(text: str, spans: dict[str, Span]) -> list[Row]:
-    rows: list[Row] = []
-    second = text.find("Table II")
-    end = text.rfind("Signature")
-    for match in _ROW.finditer(text):
-        if "/s/" in match[0] or "Date of" in match["security"]:
-            continue
-        derivative = 0 <= second < match.start()
-        row = _row(match, derivative=derivative)
-        if row is not None and (end < 0 or match.start() < end):
-            spans[f"transactions.{len(rows)}"] = (match.start(), match.end())
-            rows.append(row)
-    return rows
-
-
-def _row(match: re.Match[str], *, derivative: bool) -> Row | None:
-    rest = match["rest"]
-    amount = _AMOUNT.search(rest)
-    code = _CODE.search(rest[: amount.start()] if amount else rest)
-    if amount is None or code is None:
-        return None
-    tail = rest[amount.end() :]
-    marks = tuple(dict.fromkeys(_FOOTNOTE_MARK.findall(rest)))
-    numbers = [found["number"] for found in _NUMBER.finditer(_FOOTNOTE_MARK.sub(" ", tail))]
-    owned = _OWNED.findall(tail)
-    return Row(
-        security=_security(match["security"]),
-        on=parse_date(match["on"]),
-        code=code["code"],
-        shares=decimal_string(amount["shares"]),
-        acquired=amount["ad"] == "A",
-        price=decimal_string(numbers[0]) if len(numbers) > 1 else None,
-        shares_after=decimal_string(numbers[:2][-1]) if numbers else None,
-        direct=owned[-1] == "D" if owned else None,
-        derivative=derivative,
-        footnotes=marks,
-    )
-
-
-def _security(cells: str) -> str:
-    """The title over its cells; a shredded one is put in order where its words are the usual ones.
-
-    A narrow column's lines are torn apart as "Common $0.00001 / Stock, par per share / value".
-    """
-    words = cells.split()
-    amounts = [word for word in words if word.startswith("$")]
-    rest = sorted(word.strip(",").casefold() for word in words if not word.startswith("$"))
-    if "\t" in cells and len(amounts) == 1 and rest == _USUAL_TITLE:
-        return f"Common Stock, par value {amounts[0]} per share"
-    return " ".join(words)
+def _plan(text: str, footnotes: dict[str, str]) -> bool | None:
+    """The check box of April 2023, else what a footnote says; ``None`` where neither speaks."""
+    if box := _PLAN_BOX.search(text):
+        return bool(box["mark"]) or names_plan(footnotes)
+    return True if names_plan(footnotes) else None
 
 
 def _signature(text: str) -> re.Match[str] | None:
@@ -195,28 +161,41 @@ def _signature(text: str) -> re.Match[str] | None:
 
 
 def _footnotes(text: str, spans: dict[str, Span]) -> dict[str, str]:
-    """Numbered notes; a paragraph that lost its number gets the next one."""
+    """Numbered notes with their wraps mended; a paragraph that lost its number gets the next one.
+
+    A line goes on a note where the line before is long and ends in the middle of a sentence.
+    """
     headings = list(_EXPLANATION.finditer(text))
     if not headings:
         return {}
     heading = headings[-1]
     tail = _TAIL.search(text, heading.end())
-    end = tail.start() if tail else len(text)
     notes: dict[str, str] = {}
-    for match in re.finditer(r"[^\n]+", text[heading.end() : end]):
-        start = heading.end() + match.start()
-        numbered = _NOTE.match(match[0])
-        if numbered:
-            number, words = numbered[1] or numbered[2], numbered["text"]
-        elif (
-            notes
-            and len(notes) < 99
-            and len(match[0]) > 40
-            and not match[0].lstrip(" -").startswith("*")
-        ):
-            number, words = str(int(max(notes, key=int)) + 1), match[0]
+    last = ""
+    for match in re.finditer(r"[^\n]+", text[heading.end() : tail.start() if tail else len(text)]):
+        line = match[0].strip(" -\t")
+        start = heading.end() + match.start() + match[0].index(line) if line else 0
+        if not line or line.startswith("*"):
+            continue
+        numbered = _NOTE.match(line)
+        if numbered and _follows(numbered[1] or numbered[2], notes):
+            last, words = numbered[1] or numbered[2], numbered["text"]
+            start += numbered.start("text")
+            notes[last] = flow(words)
+        elif notes and not _SENTENCE_END.search(notes[last]):
+            notes[last] = f"{notes[last]} {flow(line)}"
+            spans[f"footnotes.{last}"] = (spans[f"footnotes.{last}"][0], start + len(line))
+            continue
+        elif notes and len(notes) < 99 and len(line) > 40:
+            last = str(int(max(notes, key=int)) + 1)
+            notes[last] = flow(line)
+            words = line
         else:
             continue
-        notes[number] = flow(words)
-        spans[f"footnotes.{number}"] = (start + match[0].index(words), start + len(match[0]))
+        spans[f"footnotes.{last}"] = (start, start + len(words))
     return notes
+
+
+def _follows(number: str, notes: dict[str, str]) -> bool:
+    """Whether a number can be a new note's: the notes run 1, 2, 3, a list inside one does not."""
+    return not notes or int(number) == int(max(notes, key=int)) + 1

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import XML, Element
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
@@ -10,11 +10,13 @@ from defusedxml.ElementTree import ParseError, fromstring
 from correspondence.domain.dates import parse_date
 from correspondence.domain.ownership.facts import Owner, Ownership, Row
 from correspondence.domain.ownership.numbers import decimal_string
+from correspondence.domain.ownership.plan import names_plan
 from correspondence.domain.ownership.signature import signer_name
 
 _DOCUMENT = re.compile(r"<ownershipDocument\b")
 _CLOSE = "</ownershipDocument>"
 _TRANSACTION = re.compile(r"<((?:nonD|d)erivativeTransaction)>")
+_TABLES = ("nonDerivativeTable", "derivativeTable")
 _MOST_ROWS = 200  # a form holds at most 30 rows a table
 
 
@@ -26,79 +28,102 @@ def read_xml(text: str) -> Ownership | None:
     end = text.find(_CLOSE, opening.start())
     if end < 0:
         return None
+    document = text[opening.start() : end + len(_CLOSE)]
+    # Without a declaration no entity can be defined, and the quick parser is as safe.
+    parse = fromstring if "<!" in document else XML
     try:
-        root: Element = fromstring(text[opening.start() : end + len(_CLOSE)])
+        root: Element = parse(document)
     except (ParseError, DefusedXmlException, ValueError):
         return None
     return _report(root, text, opening.start())
 
 
 def _report(root: Element, text: str, offset: int) -> Ownership:
-    issuer = root.find("issuer")
     transactions: list[Row] = []
     holdings: list[Row] = []
-    for table, derivative in (("nonDerivativeTable", False), ("derivativeTable", True)):
-        for row in root.iterfind(f"{table}/*"):
-            target = transactions if row.tag.endswith("Transaction") else holdings
-            target.append(_row(row, derivative=derivative))
+    for table in root:
+        if table.tag in _TABLES:
+            for row in table:
+                target = transactions if row.tag.endswith("Transaction") else holdings
+                target.append(_row(row, derivative=table.tag == "derivativeTable"))
     footnotes = {
         (note.get("id") or "").removeprefix("F"): " ".join("".join(note.itertext()).split())
         for note in root.iterfind("footnotes/footnote")
     }
-    signatures = [
-        (_text(node, "signatureName"), _day(_text(node, "signatureDate")))
-        for node in root.iterfind("ownerSignature")
-    ]
+    top = {child.tag: _flat(child.text) for child in root}
+    issuer_node = root.find("issuer")
+    issuer = _leaves(issuer_node)[0] if issuer_node is not None else {}
+    signatures = [_leaves(node)[0] for node in root.iterfind("ownerSignature")]
+    signature = signatures[0] if signatures else {}
     report = Ownership(
-        form=_text(root, "documentType"),
-        issuer=_text(issuer, "issuerName"),
-        issuer_cik=_padded(_text(issuer, "issuerCik")),
-        ticker=_ticker(_text(issuer, "issuerTradingSymbol")),
-        period=_day(_text(root, "periodOfReport")),
-        owners=[_owner(node) for node in root.iterfind("reportingOwner")],
+        form=top.get("documentType"),
+        issuer=issuer.get("issuerName"),
+        issuer_cik=_padded(issuer.get("issuerCik")),
+        ticker=_ticker(issuer.get("issuerTradingSymbol")),
+        period=_day(top.get("periodOfReport")),
+        owners=[_owner(_leaves(node)[0]) for node in root.iterfind("reportingOwner")],
         transactions=transactions,
         holdings=holdings,
         footnotes=footnotes,
-        rule_10b5_1=_plan(_text(root, "aff10b5One")),
-        signed_on=signatures[0][1] if signatures else None,
-        signed_by=signer_name(signatures[0][0]) if signatures else None,
+        rule_10b5_1=_plan(top.get("aff10b5One"), footnotes),
+        signed_on=_day(signature.get("signatureDate")),
+        signed_by=signer_name(signature.get("signatureName")),
     )
     _locate(report, text, offset)
     return report
 
 
-def _owner(node: Element) -> Owner:
-    relationship = node.find("reportingOwnerRelationship")
+def _owner(leaves: dict[str, str]) -> Owner:
     return Owner(
-        name=_text(node, "reportingOwnerId/rptOwnerName") or "",
-        cik=_padded(_text(node, "reportingOwnerId/rptOwnerCik")),
-        director=_true(_text(relationship, "isDirector")),
-        officer=_true(_text(relationship, "isOfficer")),
-        ten_percent_owner=_true(_text(relationship, "isTenPercentOwner")),
-        title=_text(relationship, "officerTitle"),
+        name=leaves.get("rptOwnerName", ""),
+        cik=_padded(leaves.get("rptOwnerCik")),
+        director=_true(leaves.get("isDirector")),
+        officer=_true(leaves.get("isOfficer")),
+        ten_percent_owner=_true(leaves.get("isTenPercentOwner")),
+        title=leaves.get("officerTitle"),
     )
 
 
 def _row(node: Element, *, derivative: bool) -> Row:
-    amounts, after = "transactionAmounts", "postTransactionAmounts"
-    acquired = _value(node, f"{amounts}/transactionAcquiredDisposedCode")
-    direct = _value(node, "ownershipNature/directOrIndirectOwnership")
-    marks = (found.get("id", "").removeprefix("F") for found in node.iter("footnoteId"))
+    leaves, marks = _leaves(node)
+    acquired = leaves.get("transactionAcquiredDisposedCode")
+    direct = leaves.get("directOrIndirectOwnership")
     return Row(
-        security=_value(node, "securityTitle"),
-        on=_day(_value(node, "transactionDate")),
-        code=_text(node, "transactionCoding/transactionCode"),
-        shares=decimal_string(_value(node, f"{amounts}/transactionShares")),
+        security=leaves.get("securityTitle"),
+        on=_day(leaves.get("transactionDate")),
+        code=leaves.get("transactionCode"),
+        shares=decimal_string(leaves.get("transactionShares")),
         acquired=None if acquired is None else acquired == "A",
-        price=decimal_string(_value(node, f"{amounts}/transactionPricePerShare")),
+        price=decimal_string(leaves.get("transactionPricePerShare")),
         shares_after=decimal_string(
-            _value(node, f"{after}/sharesOwnedFollowingTransaction")
-            or _value(node, f"{after}/valueOwnedFollowingTransaction")
+            leaves.get("sharesOwnedFollowingTransaction")
+            or leaves.get("valueOwnedFollowingTransaction")
         ),
         direct=None if direct is None else direct == "D",
         derivative=derivative,
-        footnotes=tuple(dict.fromkeys(mark for mark in marks if mark)),
+        footnotes=marks,
     )
+
+
+def _leaves(node: Element) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The words of an element's fields by name, in one walk, and the footnotes they point to.
+
+    ``value`` belongs to the field around it; a name that comes twice keeps its first words.
+    """
+    leaves: dict[str, str] = {}
+    marks: dict[str, None] = {}
+    field = ""
+    for element in node.iter():
+        tag = element.tag
+        if tag == "footnoteId":
+            if mark := element.get("id", "").removeprefix("F"):
+                marks[mark] = None
+            continue
+        if tag != "value":
+            field = tag
+        if (words := element.text) and not words.isspace():
+            leaves.setdefault(field, " ".join(words.split()))
+    return leaves, tuple(marks)
 
 
 def _locate(report: Ownership, text: str, offset: int) -> None:
@@ -120,13 +145,8 @@ def _locate(report: Ownership, text: str, offset: int) -> None:
         report.spans[f"transactions.{index}"] = (match.start(), end + len(match[1]) + 3)
 
 
-def _text(node: Element | None, path: str) -> str | None:
-    words = node.findtext(path) if node is not None else None
+def _flat(words: str | None) -> str | None:
     return " ".join(words.split()) or None if words else None
-
-
-def _value(node: Element, path: str) -> str | None:
-    return _text(node, f"{path}/value") or _text(node, path)
 
 
 def _day(text: str | None) -> date | None:
@@ -138,9 +158,11 @@ def _true(text: str | None) -> bool:
     return (text or "").casefold() in {"1", "true"}
 
 
-def _plan(text: str | None) -> bool | None:
-    """The check box of April 2023; ``None`` before it existed."""
-    return None if text is None else _true(text)
+def _plan(text: str | None, footnotes: dict[str, str]) -> bool | None:
+    """The check box of April 2023; before it existed a plan could only be told in a footnote."""
+    if text is None:
+        return True if names_plan(footnotes) else None
+    return _true(text)
 
 
 def _padded(cik: str | None) -> str | None:
