@@ -6,7 +6,8 @@ RUN = $(OWNER) .venv/bin/python
 PYTEST_OPTIONS ?= -n 2
 COMPILE = .venv/bin/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
 # What a deployment sets; the deploy check must find nothing to say about it.
-AS_DEPLOYED = DEBUG= SECRET_KEY=9rUq2fXw7LkTz5BnVd8Hc3Ys6JmEa4GpQoRi1Wt0ZbNxKv9SuCyFhDlMgPeA SITE_URL=https://tracker.example.com
+AS_DEPLOYED = DEBUG= SECRET_KEY=9rUq2fXw7LkTz5BnVd8Hc3Ys6JmEa4GpQoRi1Wt0ZbNxKv9SuCyFhDlMgPeA SITE_URL=https://tracker.example.com \
+	DATABASE_URL=postgres:///tracker REDIS_URL=redis:///0 EMAIL_URL=smtp://localhost
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench accuracy requirements environment environment-dev

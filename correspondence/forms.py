@@ -88,7 +88,7 @@ class LetterForm(forms.ModelForm):
             self.initial["cited_file_number"] = reference.file_number
             self.initial["cited_filed_on"] = reference.filed_on
         if deadline := self.instance.deadlines.filter(kind=Deadline.Kind.RESPONSE).first():
-            self.initial |= {"days": deadline.count, "unit": deadline.unit}
+            self.initial["days"], self.initial["unit"] = deadline.count, deadline.unit
             if deadline.count is None:
                 self.initial["answer_by"] = deadline.due_on
         self.placed = self.instance.company_id is not None
@@ -103,8 +103,7 @@ class LetterForm(forms.ModelForm):
 
     def overtaken_by(self, theirs: Letter) -> None:
         """Keep what was typed, say who saved what meanwhile, and let the next save decide."""
-        self.data = self.data.copy()
-        self.data["version"] = str(theirs.version)
+        self.data = {**self.data.dict(), "version": str(theirs.version)}  # type: ignore[attr-defined]
         now = type(self)(instance=theirs, user=self.user)
         changed = [
             f"{field.label}: {now[field.name].value() or 'nothing'}"
@@ -113,8 +112,8 @@ class LetterForm(forms.ModelForm):
         ]
         self.add_error(
             None,
-            f"{theirs.confirmed_by or 'Somebody'} saved this letter while you were typing. On record "
-            f"now: {'; '.join(changed) or 'the same'}. Saving again keeps what you typed instead.",
+            f"{theirs.confirmed_by or 'Somebody'} saved this letter while you were typing. On "
+            f"record now: {'; '.join(changed) or 'the same'}. Saving again keeps what you typed.",
         )
 
     def _clean_company(self, typed: dict[str, Any]) -> None:
@@ -124,9 +123,7 @@ class LetterForm(forms.ModelForm):
         elif named and Company.objects.filter(key=company_key(named)[:200]).exists():
             self.add_error("new_company", "This name is taken: choose it, or ask an administrator.")
         elif self.placed and not company and not named and "company" not in self.errors:
-            self.add_error(
-                "company", "Choose a company: else only you would see the letter."
-            )
+            self.add_error("company", "Choose a company: else only you would see the letter.")
         twins = Letter.objects.filter(document=self.instance.document_id, company=company)
         if company and twins.exclude(pk=self.instance.pk).exists():
             self.add_error("company", "The same document is already a letter of this company.")

@@ -20,6 +20,7 @@ def reminder(reminder: Reminder, *, today: date, now: datetime, calendar: Calend
         "deadline": deadline,
         "company": deadline.company,
         "recipient": reminder.recipient,
+        "today": today,
         "left": deadline.business_days_left(today, calendar),
         "url": settings.SITE_URL + deadline.get_absolute_url(),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from correspondence import mail
 from correspondence.domain.business_days import Calendar
@@ -20,6 +20,8 @@ BEFORE = {
     Reminder.Kind.BEFORE_1: 1,
 }
 TOLD = (Membership.Role.PREPARER, Membership.Role.MANAGER)
+# All that `recipients` looks at.
+CONCERNED = ("owner", "letter__received_by", "report__received_by")
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def _planned(today: date, calendar: Calendar) -> Iterator[Reminder]:
         Deadline.objects.open()
         .filter(due_on__lte=kinds[-1].until)
         .timely()
-        .select_related("owner", "letter", "report")
+        .select_related(*CONCERNED)
         .order_by("due_on", "pk")
     )
     told = _people()
@@ -93,35 +95,56 @@ def _planned(today: date, calendar: Calendar) -> Iterator[Reminder]:
 
 
 def _people() -> dict[int | None, list[User]]:
-    """Answer who is told of a company's dates when nobody owns them; None: of no company's."""
+    """Answer who is told of each company's dates; None: administrators with an address."""
     told: dict[int | None, list[User]] = {}
     members = Membership.objects.filter(role__in=TOLD, user__is_active=True)
     for member in members.select_related("user").order_by("pk"):
         told.setdefault(member.company_id, []).append(member.user)
-    told[None] = list(User.objects.filter(is_superuser=True, is_active=True).order_by("pk"))
+    administrators = User.objects.filter(is_superuser=True, is_active=True).exclude(email="")
+    told[None] = list(administrators.order_by("pk"))
     return told
 
 
-def recipients(deadline: Deadline, told: dict[int | None, list[User]]) -> Iterable[User]:
-    """Answer whom a deadline's reminders go to: its owner, else the team, else administrators."""
-    if deadline.owner and deadline.owner.is_active:
-        return [deadline.owner]
-    return told.get(deadline.company_id) or told[None]
+def recipients(deadline: Deadline, told: dict[int | None, list[User]]) -> list[User]:
+    """Answer whom a deadline's reminders go to: its owner, else the team, else administrators.
+
+    An owner counts while they are active and one of the team or an administrator.
+    """
+    owner, team = deadline.owner, _team(deadline, told)
+    if owner and owner.is_active and (owner.is_superuser or owner in team):
+        return [owner]
+    return team or told[None]
+
+
+def _team(deadline: Deadline, told: dict[int | None, list[User]]) -> list[User]:
+    """Answer the company's team; without a company, whoever brought the letter or form in."""
+    if deadline.company_id is not None:
+        return told.get(deadline.company_id, [])
+    source = deadline.letter or deadline.report
+    bringer = source.received_by if source else None
+    return [bringer] if bringer and bringer.is_active else []
+
+
+def count_untold() -> int:
+    """Answer how many open, timely deadlines there is nobody to tell of."""
+    told = _people()
+    if told[None]:
+        return 0
+    deadlines = Deadline.objects.open().timely().select_related(*CONCERNED).order_by()
+    return sum(not recipients(each, told) for each in deadlines.iterator(chunk_size=2000))
 
 
 def write_mails(*, today: date, now: datetime, calendar: Calendar) -> None:
     """Write the mail for each planned reminder that is still true; the outbox has the rest.
 
-    A reminder whose mail cannot be written is logged and does not stop the others.
+    One left over from an earlier day is written too, unless a newer one supersedes it or its
+    recipient is no longer the one to tell. A reminder whose mail cannot be written is logged and
+    does not stop the others.
     """
-    reminders = (
-        Reminder.objects.unmailed()
-        .filter(planned_for=today)
-        .filter(due_on=F("deadline__due_on"), deadline__state=Deadline.State.OPEN)
-        .exclude(Q(recipient__email="") | Q(recipient__is_active=False))
-        .select_related("deadline__letter", "deadline__report", "deadline__company", "recipient")
-    )
-    for each in reminders.order_by("due_on", "pk"):
+    told = _people()
+    for each in _to_write(today):
+        if each.recipient not in recipients(each.deadline, told):
+            continue
         try:
             message = mail.reminder(each, today=today, now=now, calendar=calendar)
         except Exception:
@@ -130,11 +153,34 @@ def write_mails(*, today: date, now: datetime, calendar: Calendar) -> None:
         _post(message, each)
 
 
+def _to_write(today: date) -> Iterable[Reminder]:
+    """Answer the reminders planned for `today` or earlier that still lack their mail."""
+    return (
+        Reminder.objects.unmailed()
+        .still_true()
+        .newest()
+        .filter(planned_for__lte=today)
+        .exclude(Q(recipient__email="") | Q(recipient__is_active=False))
+        .select_related(
+            "deadline__company", "recipient", *(f"deadline__{name}" for name in CONCERNED)
+        )
+        .order_by("due_on", "pk")
+    )
+
+
 @transaction.atomic
 def _post(message: Mail, reminder: Reminder) -> None:
     """Put a mail into the outbox, unless another tick was quicker."""
     # Of two ticks at once, the second waits for this row and then finds the mail written.
     free = Reminder.objects.unmailed().select_for_update().filter(pk=reminder.pk)
     if free.exists():
+        message.idempotency_key = _fresh(message.idempotency_key)
         message.save()
         Reminder.objects.filter(pk=reminder.pk).update(mail=message)
+
+
+def _fresh(key: str) -> str:
+    """Answer `key`, numbered where an earlier mail had it: that one was cancelled."""
+    mine = Q(idempotency_key=key) | Q(idempotency_key__startswith=f"{key}-")
+    earlier = Mail.objects.filter(mine).count()
+    return f"{key}-{earlier + 1}" if earlier else key

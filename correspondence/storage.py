@@ -25,8 +25,18 @@ class DocumentStorage(FileSystemStorage):
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
+        for folder in Path(name).parents:  # each may be new: its name must outlast a power cut too
+            _sync(Path(self.path(str(folder))))
         return name
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
         """Answer `name` itself: equal names are equal bytes."""
         return name
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+import pghistory
 from celery.signals import beat_init, before_task_publish, worker_ready
 from django.db import close_old_connections
 from kombu.exceptions import OperationalError
@@ -18,16 +19,18 @@ from tracker.celery import app
 def tick() -> None:
     """Plan what must be told today, write it, send it."""
     now, today, calendar = calendars.now(), calendars.today(), calendars.current()
-    watching.note(Heartbeat.Part.WORKER, now=now)
-    plan_reminders(today=today, calendar=calendar)
-    write_mails(today=today, now=now, calendar=calendar)
-    send_due_mails(clock=calendars.now)
+    with pghistory.context(task="tick"):
+        watching.note(Heartbeat.Part.WORKER, now=now)
+        plan_reminders(today=today, calendar=calendar)
+        write_mails(today=today, now=now, calendar=calendar)
+        send_due_mails(clock=calendars.now)
 
 
 @app.task(ignore_result=True)
 def read_letters() -> None:
     """Read whatever has come in."""
-    read_waiting(clock=calendars.now, calendar=calendars.current())
+    with pghistory.context(task="read_letters"):
+        read_waiting(clock=calendars.now, today=calendars.today(), calendar=calendars.current())
 
 
 @beat_init.connect

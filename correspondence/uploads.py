@@ -7,8 +7,10 @@ from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 
 MEGABYTE = 1024 * 1024
 MOST_BYTES = 50 * MEGABYTE
-# One request may carry several files; past this it is refused unread.
+# One request may carry several files where letters are added; past this it is refused unread.
 MOST_REQUEST_BYTES = 500 * MEGABYTE
+# Every other page takes forms alone.
+MOST_FORM_BYTES = 3 * MEGABYTE
 
 
 class LimitedUploadHandler(TemporaryFileUploadHandler):

@@ -10,6 +10,7 @@ from django.core.files.storage import storages
 from django.utils.timesince import timesince
 
 from correspondence.models import Arrival, Deadline, Heartbeat, Mail, Reminder
+from correspondence.reminding import count_untold
 
 STALE = timedelta(minutes=3)
 WAITING_LONG = timedelta(minutes=5)
@@ -55,17 +56,21 @@ def _alive(part: Heartbeat.Part, beat_at: datetime | None, now: datetime) -> Che
 
 
 def _reminders(today: date) -> Check:
-    """Whether everybody who must be told today can be: a person without an address cannot."""
+    """Whether everybody who must be told today has an address, and each date somebody to tell."""
     mute = Reminder.objects.unmailed().filter(
         planned_for=today, deadline__state=Deadline.State.OPEN, recipient__email=""
     )
+    troubles = []
     if people := mute.values("recipient").distinct().count():
-        return Check("Reminders", well=False, detail=f"{people} without an e-mail address")
-    return Check("Reminders", well=True, detail="everybody can be reached")
+        troubles.append(f"{people} without an e-mail address")
+    if untold := count_untold():
+        troubles.append(f"open dates with nobody to tell: {untold}")
+    detail = ", ".join(troubles) or "everybody can be reached"
+    return Check("Reminders", well=not troubles, detail=detail)
 
 
 def _mail(now: datetime) -> Check:
-    failed = Mail.objects.filter(state=Mail.State.FAILED).count()
+    failed = Mail.objects.failed().count()
     late = Mail.objects.unsent().filter(created_at__lt=now - WAITING_LONG).count()
     if failed or late:
         return Check("Mail", well=False, detail=f"{failed} failed, {late} waiting over 5 minutes")

@@ -59,6 +59,7 @@ def environment(**more: str) -> dict[str, str]:
         "DATABASE_URL": f"postgres://{database['USER']}@/{database['HOST']}/{database['NAME']}",
         "REDIS_URL": settings.CELERY_BROKER_URL,
         "SECRET_KEY": settings.SECRET_KEY,
+        "EMAIL_URL": "dummymail://",
         "DOCUMENT_STORE": str(storages["documents"].location),
         **more,
     }

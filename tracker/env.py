@@ -3,8 +3,10 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -14,6 +16,32 @@ env = environ.Env()
 def var_dir() -> Path:
     """Answer the folder of everything the trial writes: `VAR_DIR`, or `var/` in the project."""
     return Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).absolute()
+
+
+def needed(name: str, meaning: str) -> str:
+    """Answer a variable that a deployment must set; refuse to start without it."""
+    value: str = env.str(name, default="").strip()
+    if not value:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL is set, so this is a deployment: set {name} too, {meaning}."
+        )
+    return value
+
+
+def site_url() -> SplitResult:
+    """Answer `SITE_URL` in its parts; refuse one that links in mail could not start with."""
+    text: str = env.str("SITE_URL", default="http://127.0.0.1:8000").strip().rstrip("/")
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ImproperlyConfigured(
+            f"SITE_URL must name a scheme and a host, as https://letters.example.com does; "
+            f"it is {text!r}."
+        )
+    return parts
 
 
 def kept_secret(path: Path, make: Callable[[], str]) -> str:

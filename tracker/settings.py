@@ -1,7 +1,6 @@
 """Settings: what a deployment may change comes from the environment."""
 
 from email.utils import parseaddr
-from urllib.parse import urlsplit
 
 import pghistory
 from csp.constants import NONE, SELF
@@ -9,20 +8,23 @@ from django.core.management.utils import get_random_secret_key
 
 from tracker.embedded import postgres as embedded_postgres
 from tracker.embedded import redis as embedded_redis
-from tracker.env import BASE_DIR, env, kept_secret, var_dir
+from tracker.env import BASE_DIR, env, kept_secret, needed, site_url, var_dir
 
 VAR_DIR = var_dir()
 TRIAL = not env.str("DATABASE_URL", default="")
 
 DEBUG = env.bool("DEBUG", default=False)
 # A deployment names its own key; the trial makes one once and keeps it.
-SECRET_KEY = env.str("SECRET_KEY", default="") or (
-    kept_secret(VAR_DIR / "secret_key", get_random_secret_key) if TRIAL else ""
+SECRET_KEY = (
+    env.str("SECRET_KEY", default="") or kept_secret(VAR_DIR / "secret_key", get_random_secret_key)
+    if TRIAL
+    else needed("SECRET_KEY", "a long random text")
 )
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-_site = urlsplit(SITE_URL)
+_site = site_url()
+SITE_URL = _site.geturl()
 SECURE = _site.scheme == "https"
-ALLOWED_HOSTS = [_site.hostname or "localhost"] + (["localhost", "127.0.0.1"] if TRIAL else [])
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+ALLOWED_HOSTS = [_site.hostname] + (["localhost", "127.0.0.1"] if TRIAL else [])
 
 INSTALLED_APPS = [
     "correspondence",
@@ -33,7 +35,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.contrib.humanize",
     "django_filters",
     "django_htmx",
     "pgtrigger",
@@ -49,9 +50,10 @@ MIDDLEWARE = [
     "correspondence.middleware.no_huge_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Before the check of forms, which reads them: a stranger's upload stays unread.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -118,6 +120,7 @@ LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "correspondence.middleware.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
 AXES_VERBOSE = False
 
@@ -144,8 +147,10 @@ FILE_UPLOAD_HANDLERS = ["correspondence.uploads.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
+if not TRIAL:
+    needed("EMAIL_URL", "the mail relay, such as smtp+tls://user:password@mail.example.com:587")
 _mail = (
-    env.email("EMAIL_URL", default="")
+    env.email("EMAIL_URL")
     if env.str("EMAIL_URL", default="")
     else {
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
@@ -159,13 +164,15 @@ DEFAULT_FROM_EMAIL = env.str(
 )
 SERVER_EMAIL = parseaddr(DEFAULT_FROM_EMAIL)[1]
 
-CELERY_BROKER_URL = env.str("REDIS_URL", default="") or embedded_redis.url(VAR_DIR)
+CELERY_BROKER_URL = (
+    env.str("REDIS_URL", default="") or embedded_redis.url(VAR_DIR)
+    if TRIAL
+    else needed("REDIS_URL", "such as redis://:password@redis.example.com/0")
+)
 
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = ["^health/"]
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE

@@ -1,7 +1,7 @@
 """`make run`: everything on this machine, with sample letters, until Ctrl-C.
 
-PostgreSQL and Redis are the trial's own unless DATABASE_URL and REDIS_URL name others. The web
-server, the worker and the clock are started again when they die.
+PostgreSQL is the trial's own, and so is Redis unless REDIS_URL names another. The web server, the
+worker and the clock are started again when they die.
 """
 
 import fcntl
@@ -30,6 +30,10 @@ from tracker.env import var_dir
 POLL = 0.2
 PATIENCE_TO_START = 60.0
 PATIENCE_TO_STOP = 5.0
+NOT_THE_TRIAL = (
+    "DATABASE_URL is set. `make run` is the trial, with a database and sample letters of its own: "
+    "unset it, or start the processes that docs/administrators.md names."
+)
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -47,8 +51,9 @@ def main() -> int:
         signal.signal(number, _stop)
     children: list[Child] = []
     try:
-        if not os.environ.get("DATABASE_URL"):
-            become_owner(needs=(sys.executable,))
+        if os.environ.get("DATABASE_URL"):
+            raise TrialError(NOT_THE_TRIAL)
+        become_owner(needs=(sys.executable,))
         _run(children)
     except Stopped:
         say("\nStopping")
@@ -135,10 +140,8 @@ def start_servers(var: Path) -> None:
     """Start Redis and PostgreSQL where the environment names no others."""
     if not os.environ.get("REDIS_URL"):
         Redis(var).ensure()
-    if not os.environ.get("DATABASE_URL"):
-        new = not Postgres(var).data.exists()
-        say("Creating the database" if new else "Starting the database")
-        Postgres(var).ensure()
+    say("Starting the database" if Postgres(var).data.exists() else "Creating the database")
+    Postgres(var).ensure()
 
 
 def revive_redis(var: Path) -> None:

@@ -1,9 +1,12 @@
 """Deadlines, closures, reminders, mail."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
+from correspondence import calendars
 from correspondence.admin.base import ReadOnlyAdmin
 from correspondence.models import Closure, Deadline, Heartbeat, Mail, Reminder
+from correspondence.models.mail import MailQuerySet
 
 
 @admin.register(Deadline)
@@ -42,13 +45,30 @@ class ReminderAdmin(admin.ModelAdmin):
 
 @admin.register(Mail)
 class MailAdmin(admin.ModelAdmin):
-    """The outbox."""
+    """The outbox; a mail that was given up is tried again, or acknowledged."""
 
+    actions = ("try_again", "acknowledge")
     list_display = ("created_at", "address", "subject", "state", "sent_at", "attempts")
     list_filter = ("state",)
     search_fields = ("subject", "address", "message_id")
     show_full_result_count = False
     autocomplete_fields = ("recipient",)
+
+    @admin.action(description="Try again", permissions=["change"])
+    def try_again(self, request: HttpRequest, chosen: MailQuerySet) -> None:
+        """Let the failed mails among those chosen be sent after all."""
+        failed = list(chosen.failed())
+        for mail in failed:
+            mail.try_again(now=calendars.now())
+        self.message_user(request, f"Failed mails to be tried again: {len(failed)}.")
+
+    @admin.action(description="Acknowledge: no longer needed", permissions=["change"])
+    def acknowledge(self, request: HttpRequest, chosen: MailQuerySet) -> None:
+        """Take the failed mails among those chosen off the list of what is wrong."""
+        failed = list(chosen.failed())
+        for mail in failed:
+            mail.cancel()
+        self.message_user(request, f"Failed mails no longer needed: {len(failed)}.")
 
 
 @admin.register(Heartbeat)

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from correspondence.admin.base import ReadOnlyAdmin, SettledAdmin
 from correspondence.models import Arrival, Comment, Document, Letter, LetterReference
 
 
@@ -21,9 +22,13 @@ class CommentInline(admin.StackedInline):
 
 
 @admin.register(Letter)
-class LetterAdmin(admin.ModelAdmin):
+class LetterAdmin(SettledAdmin):
     """Letters either way."""
 
+    settled = {
+        "company": "To move a letter, and its deadline with it, use “Correct” on its page "
+        "(View on site)."
+    }
     list_display = ("__str__", "kind", "company", "office", "confirmed_at")
     list_filter = ("direction", "kind", "review_scope")
     list_select_related = ("company",)
@@ -57,14 +62,13 @@ class CommentAdmin(admin.ModelAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(admin.ModelAdmin):
-    """Original bytes: what identifies them cannot be changed."""
+class DocumentAdmin(ReadOnlyAdmin):
+    """Original bytes and their text: they come in with letters, and stay as they came."""
 
     list_display = ("sha256", "media_type", "size", "pages")
     list_filter = ("media_type",)
     search_fields = ("sha256", "arrivals__filename")
     show_full_result_count = False
-    readonly_fields = ("sha256", "media_type", "size", "pages")
     exclude = ("reading",)
 
     def get_queryset(self, request):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from correspondence.admin.base import SettledAdmin
 from correspondence.models import Insider, OwnershipReport, OwnershipTransaction, ReportOwner
 
 
@@ -29,9 +30,13 @@ class InsiderAdmin(admin.ModelAdmin):
 
 
 @admin.register(OwnershipReport)
-class OwnershipReportAdmin(admin.ModelAdmin):
+class OwnershipReportAdmin(SettledAdmin):
     """Forms 3, 4 and 5."""
 
+    settled = {
+        "company": "The deadline would stay behind: delete the form and add its file again.",
+        "period": "The deadline was counted from it and would not follow.",
+    }
     list_display = ("form", "company", "period", "signed_on", "signed_by")
     list_filter = ("form",)
     list_select_related = ("company",)

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import ValidationError
+from django.forms import BaseInlineFormSet
 
 from correspondence.models import Company, CompanyName, Membership, User
 
@@ -14,10 +16,23 @@ class MembershipInline(admin.TabularInline):
     autocomplete_fields = ("company", "user")
 
 
+class CompanyNameFormSet(BaseInlineFormSet):
+    """Names typed together: no two of them the same."""
+
+    def clean(self) -> None:
+        """Refuse two spellings of one name, which the database would."""
+        super().clean()
+        kept = [form for form in self.forms if form.has_changed() and form.is_valid()]
+        keys = [form.instance.key for form in kept if form not in self.deleted_forms]
+        if len(keys) > len(set(keys)):
+            raise ValidationError("Two of these names are spellings of one.")
+
+
 class CompanyNameInline(admin.TabularInline):
     """Other names of a company."""
 
     model = CompanyName
+    formset = CompanyNameFormSet
     extra = 0
 
 

@@ -32,7 +32,7 @@ def receive(
 ) -> Arrival:
     """Keep a file under its SHA-256 and note that it waits to be read.
 
-    1. Refuse what is empty, over 50 MB, or neither PDF, HTML nor text (`Refused`).
+    1. Refuse what is empty, over 50 MB, or neither PDF, HTML, text nor mail (`Refused`).
     2. Store the bytes, whole, before anything else can fail.
     3. Note the arrival: waiting, or `duplicate` with the letter it already became, where the
        person may see that letter.

@@ -38,15 +38,15 @@ class Company(models.Model):
         self.set_key()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def get_absolute_url(self) -> str:
+        """Answer the company's page."""
+        return reverse("company", args=[self.pk])
+
     def clean(self) -> None:
         """Refuse another spelling of a company that is on record."""
         self.set_key()
         if Company.objects.filter(key=self.key).exclude(pk=self.pk).exists():
             raise ValidationError({"name": "This company is on record, perhaps spelt differently."})
-
-    def get_absolute_url(self) -> str:
-        """Answer the company's page."""
-        return reverse("company", args=[self.pk])
 
     def set_key(self) -> None:
         """Work out the key by which spellings of the name are recognised."""

@@ -68,6 +68,22 @@ def test_a_taken_port_is_told_in_one_line_before_anything_starts(taken: int, var
     assert not (var / "postgres").exists()
 
 
+def test_another_database_is_not_for_the_trial() -> None:
+    elsewhere = {**os.environ, "DATABASE_URL": "postgres:///somebody_elses"}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tracker.trial"],
+        check=False,
+        cwd=TREE,
+        env=elsewhere,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 1
+    assert "DATABASE_URL is set" in done.stderr
+
+
 def test_a_second_trial_of_the_clone_is_refused(tmp_path: Path) -> None:
     claim(tmp_path, 8000)
 

@@ -7,11 +7,11 @@ from django.core import mail as outbox
 from pytest_django import DjangoAssertNumQueries
 
 from correspondence.domain.business_days import Calendar
-from correspondence.models import Company, Deadline, Mail, Reminder, User
+from correspondence.models import Company, Deadline, Mail, Membership, Reminder, User
 from correspondence.reminding import foretell, plan_reminders, windows, write_mails
 from correspondence.sending import send_due_mails
 from tests.conftest import NOW, TODAY
-from tests.factories import DeadlineFactory, LetterFactory, ReportFactory
+from tests.factories import DeadlineFactory, LetterFactory, ReportFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -145,14 +145,15 @@ def test_a_date_that_moved_is_told_again(calendar: Calendar, company: Company, a
     assert len(outbox.outbox) == 2
 
 
+@pytest.mark.parametrize("owner", ["ben", "root"])
 def test_the_owner_is_told_and_nobody_else(
-    calendar: Calendar, company: Company, ada: User, ben: User
+    calendar: Calendar, company: Company, ada: User, ben: User, root: User, owner: str
 ) -> None:
-    due(date(2026, 11, 23), company, owner=ben)
+    due(date(2026, 11, 23), company, owner=User.objects.get(username=owner))
 
     tick(calendar)
 
-    assert [message.to for message in outbox.outbox] == [["ben@example.com"]]
+    assert [message.to for message in outbox.outbox] == [[f"{owner}@example.com"]]
 
 
 def test_without_an_owner_the_team_is_told_but_not_its_viewers(
@@ -177,6 +178,123 @@ def test_when_the_owner_has_left_the_team_is_told(
     tick(calendar)
 
     assert [message.to for message in outbox.outbox] == [["ada@example.com"]]
+
+
+@pytest.mark.parametrize("role", ["viewer", None])
+def test_an_owner_who_left_the_team_is_not_told_but_the_team_is(
+    calendar: Calendar, company: Company, ada: User, ben: User, role: str | None
+) -> None:
+    due(date(2026, 11, 23), company, owner=ben)
+    members = Membership.objects.filter(user=ben)
+    members.update(role=role) if role else members.delete()
+
+    tick(calendar)
+
+    assert [message.to for message in outbox.outbox] == [["ada@example.com"]]
+
+
+def test_an_owner_who_leaves_after_the_mail_was_written_is_not_told_but_the_team_is(
+    calendar: Calendar, company: Company, ada: User, ben: User
+) -> None:
+    due(date(2026, 11, 23), company, owner=ben)
+    plan_reminders(today=TODAY, calendar=calendar)
+    write_mails(today=TODAY, now=NOW, calendar=calendar)
+    Membership.objects.filter(user=ben).delete()
+
+    tick(calendar)
+
+    assert [message.to for message in outbox.outbox] == [["ada@example.com"]]
+    assert Mail.objects.get(recipient=ben).state == Mail.State.CANCELLED
+
+
+@pytest.mark.parametrize(("active", "told"), [(True, "eve"), (False, "root")])
+def test_what_belongs_to_no_company_is_told_to_who_brought_it_in(
+    calendar: Calendar, eve: User, root: User, *, active: bool, told: str
+) -> None:
+    letter = LetterFactory.create(company=None, received_by=eve)
+    DeadlineFactory.create(letter=letter, due_on=date(2026, 11, 23))
+    User.objects.filter(pk=eve.pk).update(is_active=active)
+
+    tick(calendar)
+
+    assert [message.to for message in outbox.outbox] == [[f"{told}@example.com"]]
+
+
+def test_a_form_of_no_company_is_told_to_who_brought_it_in(calendar: Calendar, eve: User) -> None:
+    report = ReportFactory.create(company=None, received_by=eve)
+    DeadlineFactory.create(letter=None, report=report, company=None, kind="form_4")
+
+    tick(calendar)
+
+    assert [message.to for message in outbox.outbox] == [["eve@example.com"]]
+
+
+def test_what_was_not_written_before_midnight_is_written_after_it(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    due(date(2026, 11, 20), company)
+    plan_reminders(today=TODAY, calendar=calendar)
+
+    for _ in range(2):
+        tick(calendar, today=date(2026, 11, 21))  # a Saturday: nothing overdue is planned
+
+    assert [message.subject.split(" Fri")[0] for message in outbox.outbox] == ["Overdue, was due"]
+    assert Reminder.objects.get().planned_for == TODAY
+
+
+def test_what_was_superseded_before_it_was_written_is_not_written(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    due(date(2026, 11, 25), company)
+    plan_reminders(today=TODAY, calendar=calendar)
+
+    tick(calendar, today=date(2026, 11, 25))
+
+    mailed = dict(Reminder.objects.values_list("kind", "mail__state"))
+    assert mailed == {"before_3": None, "on_day": "sent"}
+
+
+def test_a_reminder_left_over_is_not_written_once_somebody_else_is_to_be_told(
+    calendar: Calendar, company: Company, ada: User, ben: User
+) -> None:
+    deadline = due(date(2026, 11, 25), company)
+    plan_reminders(today=TODAY, calendar=calendar)
+    deadline.hand_to(ben)
+
+    tick(calendar, today=date(2026, 11, 21))
+
+    assert [message.to for message in outbox.outbox] == [["ben@example.com"]]
+
+
+def test_what_was_met_and_reopened_on_the_same_day_is_told(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    deadline = due(date(2026, 11, 23), company)
+    plan_reminders(today=TODAY, calendar=calendar)
+    for _ in range(2):
+        write_mails(today=TODAY, now=NOW, calendar=calendar)
+        deadline.meet(on=TODAY)
+        send_due_mails(clock=lambda: NOW)
+        deadline.reopen()
+
+    tick(calendar)
+
+    key = f"reminder-{Reminder.objects.get().pk}"
+    keys = list(Mail.objects.order_by("pk").values_list("idempotency_key", "state"))
+    assert keys == [(key, "cancelled"), (f"{key}-2", "cancelled"), (f"{key}-3", "sent")]
+
+
+def test_what_was_told_before_it_was_met_is_not_told_again_when_reopened(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    deadline = due(date(2026, 11, 23), company)
+    tick(calendar)
+
+    deadline.meet(on=TODAY)
+    deadline.reopen()
+    tick(calendar)
+
+    assert len(outbox.outbox) == 1
 
 
 def test_what_belongs_to_nobody_is_told_to_the_administrator(
@@ -272,6 +390,8 @@ def test_planning_takes_as_many_queries_for_3_as_for_30(
 ) -> None:
     for _ in range(deadlines):
         due(date(2026, 11, 23), company)
+        letter = LetterFactory.create(company=None, received_by=UserFactory.create())
+        DeadlineFactory.create(letter=letter)
 
     with django_assert_num_queries(4):
         plan_reminders(today=TODAY, calendar=calendar)

@@ -1,14 +1,24 @@
 """What is well, what is not."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from correspondence import watching
-from correspondence.models import Arrival, Heartbeat, Reminder
+from correspondence.models import Arrival, Company, Deadline, Heartbeat, Mail, Reminder, User
 from tests.conftest import NOW, TODAY
-from tests.factories import DeadlineFactory, DocumentFactory, MailFactory, UserFactory
+from tests.factories import (
+    DeadlineFactory,
+    DocumentFactory,
+    LetterFactory,
+    MailFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +76,86 @@ def test_a_person_without_an_address_is_said_aloud() -> None:
     assert "1 without an e-mail address" in check("Reminders").detail
     deadline.meet(on=TODAY)
     assert check("Reminders").well
+
+
+@pytest.fixture
+def deadline(company: Company) -> Deadline:
+    """Answer a deadline of Northgate."""
+    return DeadlineFactory.create(letter=LetterFactory.create(company=company))
+
+
+def test_a_date_with_nobody_to_tell_is_said_aloud(deadline: Deadline, vera: User) -> None:
+    assert check("Reminders").detail == "open dates with nobody to tell: 1"
+
+    deadline.hand_to(vera)
+    assert not check("Reminders").well
+
+
+@pytest.mark.parametrize("somebody", ["ada", "root"])
+def test_a_date_with_somebody_to_tell_is_well(
+    deadline: Deadline, somebody: str, request: pytest.FixtureRequest
+) -> None:
+    request.getfixturevalue(somebody)
+
+    assert check("Reminders").well
+
+
+def test_an_administrator_without_an_address_cannot_be_told(deadline: Deadline, root: User) -> None:
+    User.objects.update(email="")
+
+    assert not check("Reminders").well
+
+
+@pytest.mark.parametrize(("active", "well"), [(True, True), (False, False)])
+def test_who_brought_a_letter_in_is_told_of_it(*, active: bool, well: bool) -> None:
+    letter = LetterFactory.create(company=None, received_by=UserFactory.create(is_active=active))
+    DeadlineFactory.create(letter=letter)
+
+    assert check("Reminders").well is well
+
+
+@pytest.mark.parametrize(
+    "columns", [{"state": "met", "met_on": TODAY}, {"due_on": date(2026, 11, 5)}], ids=repr
+)
+def test_nobody_need_be_told_of_what_is_met_or_was_long_past(columns: dict[str, object]) -> None:
+    DeadlineFactory.create(counted_from=date(2026, 11, 1), **columns)
+
+    assert check("Reminders").well
+
+
+@pytest.mark.parametrize("deadlines", [3, 30])
+def test_it_takes_as_many_queries_for_3_dates_as_for_30(
+    deadlines: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    DeadlineFactory.create_batch(deadlines)
+
+    with django_assert_num_queries(8):
+        watching.checks(now=NOW, today=TODAY)
+
+
+def act(client: Client, action: str) -> None:
+    """Choose all mails in the administration and do `action`."""
+    chosen = {"action": action, "_selected_action": Mail.objects.values_list("pk", flat=True)}
+    assert client.post(reverse("admin:correspondence_mail_changelist"), chosen).status_code == 302
+
+
+def test_failed_mail_is_tried_again(root: User, signed_in: Callable[[User], Client]) -> None:
+    MailFactory.create(state="failed", attempts=24)
+    sent = MailFactory.create(state="sent", sent_at=NOW)
+
+    act(signed_in(root), "try_again")
+
+    mail = Mail.objects.exclude(pk=sent.pk).get()
+    assert (mail.state, mail.attempts, mail.not_before > NOW) == ("waiting", 0, True)
+    assert Mail.objects.get(pk=sent.pk).state == "sent"
+    assert not Mail.objects.failed().exists()
+
+
+def test_failed_mail_is_acknowledged(root: User, signed_in: Callable[[User], Client]) -> None:
+    MailFactory.create(state="failed")
+    waiting = MailFactory.create()
+
+    act(signed_in(root), "acknowledge")
+
+    assert check("Mail").well
+    assert Mail.objects.unsent().get() == waiting

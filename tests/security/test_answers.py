@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from correspondence.models import Arrival, User
-from correspondence.uploads import MOST_REQUEST_BYTES
+from correspondence.uploads import MEGABYTE, MOST_REQUEST_BYTES, LimitedUploadHandler
 from tests.letters import staff_letter
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,30 @@ def test_a_huge_request_is_refused_unread() -> None:
     response = Client().post("/letters/add/", CONTENT_LENGTH=str(MOST_REQUEST_BYTES + 1))
 
     assert response.status_code == 413
+
+
+@pytest.mark.parametrize(("path", "status"), [("/sign-in/", 413), ("/letters/add/", 302)])
+def test_a_strangers_upload_does_not_reach_the_disk(
+    path: str, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(LimitedUploadHandler, "handle_raw_input", lambda *args: read.append(args))
+    file = SimpleUploadedFile("letter.pdf", bytes(5 * MEGABYTE))
+    client = Client(enforce_csrf_checks=True)
+    client.get("/sign-in/")  # with the cookie, the check of forms would read what was sent
+
+    response = client.post(path, {"files": file})
+
+    assert response.status_code == status
+    assert read == []
+
+
+def test_a_large_upload_of_a_member_is_read(signed_in: Callable[[User], Client], ada: User) -> None:
+    file = SimpleUploadedFile("letter.txt", b"A letter. " * (MEGABYTE // 2))
+
+    signed_in(ada).post("/letters/add/", {"files": file})
+
+    assert Arrival.objects.get().document.size == file.size
 
 
 @pytest.mark.parametrize(
@@ -94,6 +119,23 @@ def test_guessing_passwords_is_stopped(ada: User) -> None:
     response = client.post("/sign-in/", {"username": "ada", "password": "wrong"})
 
     assert response.status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "status"), [("192.0.2.1, 203.0.113.7", 429), ("203.0.113.7, 192.0.2.1", 200)]
+)
+def test_behind_a_proxy_each_client_is_counted_by_itself(
+    ada: User, settings: pytest.FixtureRequest, forwarded: str, status: int
+) -> None:
+    settings.BEHIND_PROXY = True
+    wrong = {"username": "ada", "password": "wrong"}
+    for number in range(10):  # what the client says itself comes first, and changes
+        spoofed = f"198.51.100.{number}, 203.0.113.7"
+        Client().post("/sign-in/", wrong, HTTP_X_FORWARDED_FOR=spoofed)
+
+    response = Client().post("/sign-in/", wrong, HTTP_X_FORWARDED_FOR=forwarded)
+
+    assert response.status_code == status
 
 
 def test_text_of_a_letter_is_shown_as_text(

@@ -53,7 +53,7 @@ def postgres_programs() -> Programs:
     if package is None or not (package / "pginstall18/bin/postgres").exists():
         raise ServerError(
             "There is no PostgreSQL for this platform among the installed packages. "
-            "Set DATABASE_URL to a PostgreSQL 14 or later, for instance "
+            "Set DATABASE_URL to a PostgreSQL 15 or newer, for instance "
             "DATABASE_URL=postgres://user:password@localhost/tracker"
         )
     parts = ("bin/postgres", "bin/initdb", "lib", "share")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from correspondence import calendars
@@ -26,6 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Make the person, then, where nothing has come in yet, the letters."""
+        if not settings.TRIAL:
+            raise CommandError("load_trial is only for the trial: it would change real data.")
         ada = self._ada()
         if not Arrival.objects.exists():
             with transaction.atomic():
@@ -61,7 +63,7 @@ class Command(BaseCommand):
                 now=now,
             )
             if arrival.claim(now=now):
-                read_arrival(arrival, calendar=calendar)
+                read_arrival(arrival, today=calendars.today(), calendar=calendar)
         confirmed = Letter.objects.exclude(company=None).order_by("-dated", "-pk")[UNCONFIRMED:]
         for row in confirmed:
             row.confirm(by=ada, now=now)

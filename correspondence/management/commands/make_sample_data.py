@@ -3,7 +3,8 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 
 from correspondence import calendars
 from correspondence.sample_world import make_world
@@ -21,6 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Make it and say how much there is."""
+        if not settings.TRIAL:
+            raise CommandError("make_sample_data is only for the trial: it would change real data.")
         made = make_world(
             options["letters"],
             seed=options["seed"],
