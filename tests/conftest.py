@@ -22,6 +22,12 @@ SAMPLES = Path(__file__).parent / "samples"
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Leave the test database alone at the end: its server and its folder go, too."""
+    return True
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Close each thread's connection with its request: the test database goes when they end."""
     connections.settings["default"]["CONN_MAX_AGE"] = 0
