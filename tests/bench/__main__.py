@@ -36,7 +36,7 @@ def main() -> None:
     say("", "", "", "")
     say("reading", "a second", "", "")
     for name, rate in reading.rates(Path(__file__).parent.parent / "samples").items():
-        say(name, f"{rate:.0f}", "", "")
+        say(name, f"{rate:.0f}" if rate >= 100 else f"{rate:.2f}", "", "")
 
 
 def times(act: Callable[[], object]) -> tuple[float, float]:
