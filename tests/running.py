@@ -81,7 +81,7 @@ def process(*arguments: str, log: Path, **more: str) -> Iterator[subprocess.Pope
     finally:
         running.terminate()
         try:
-            running.wait(timeout=20)
+            running.wait(timeout=5)
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait()
