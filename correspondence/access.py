@@ -19,7 +19,6 @@ from correspondence.models import (
     Arrival,
     Company,
     Deadline,
-    Filing,
     Letter,
     Mail,
     Membership,
@@ -85,11 +84,6 @@ def reports(user: Person) -> QuerySet[OwnershipReport]:
 def deadlines(user: Person) -> DeadlineQuerySet:
     """Answer the deadlines `user` may see."""
     return _visible(Deadline.objects.all(), user, "letter__received_by", "report__received_by")
-
-
-def filings(user: Person) -> QuerySet[Filing]:
-    """Answer the filings `user` may see."""
-    return _visible(Filing.objects.all(), user)
 
 
 def registrations(user: Person) -> QuerySet[RegistrationStatement]:

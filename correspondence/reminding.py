@@ -147,7 +147,7 @@ def write_mails(*, today: date, now: datetime, calendar: Calendar) -> None:
             continue
         try:
             message = mail.reminder(each, today=today, now=now, calendar=calendar)
-        except Exception:
+        except Exception:  # whatever it is, it must not stop the reminders behind this one
             logger.exception("The mail of reminder %s could not be written", each.pk)
             continue
         _post(message, each)

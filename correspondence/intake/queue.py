@@ -52,7 +52,7 @@ def read_arrival(arrival: Arrival, *, today: date, calendar: Calendar) -> None:
         _file(arrival, today=today, calendar=calendar)
     except Unreadable as problem:
         file_unreadable(arrival, str(problem))
-    except Exception:
+    except Exception:  # whatever it is, it must not stop the documents behind this one
         logger.exception("Reading arrival %s failed", arrival.pk)
 
 

@@ -1,7 +1,6 @@
 """The original bytes are kept, first, and the arrival is noted."""
 
 import hashlib
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.files import File
@@ -15,7 +14,6 @@ from correspondence.models import Arrival, Document, Letter, OwnershipReport, Us
 from correspondence.uploads import MOST_BYTES
 
 HEAD = 64 * 1024
-CHUNK = 1024 * 1024
 
 
 class Refused(Exception):
@@ -43,7 +41,6 @@ def receive(
     document = Document(sha256=sha256, media_type=media_type, size=content.size)
     storage = storages["documents"]
     if not storage.exists(document.store_name):
-        content.seek(0)
         storage.save(document.store_name, content)
     with transaction.atomic():
         document, _ = Document.objects.get_or_create(
@@ -77,15 +74,9 @@ def _accepted(content: File) -> str:
 
 def _sha256(content: File) -> str:
     digest = hashlib.sha256()
-    for chunk in _chunks(content):
+    for chunk in content.chunks():
         digest.update(chunk)
     return digest.hexdigest()
-
-
-def _chunks(content: File) -> Iterator[bytes]:
-    content.seek(0)
-    while chunk := content.read(CHUNK):
-        yield chunk
 
 
 def _worth_reading_again(arrival: Arrival) -> bool:

@@ -8,6 +8,8 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -94,9 +96,6 @@ def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, int]:  # noqa:
 
 
 def stored(text: str) -> Document:
-    from django.core.files.base import ContentFile  # noqa: PLC0415
-    from django.core.files.storage import storages  # noqa: PLC0415
-
     document: Document = DocumentFactory.create(text=text)
     storages["documents"].save(document.store_name, ContentFile(text.encode()))
     return document

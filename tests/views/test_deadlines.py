@@ -31,7 +31,7 @@ def test_it_shows_why_the_date_is_what_it_is(
 
 def test_it_is_met_and_reopened(deadline: Deadline, ada: User, signed_in: SignedIn) -> None:
     client, today = signed_in(ada), calendars.today()
-    DeadlineFactory._meta.model.objects.update(counted_from=today - timedelta(days=9))
+    Deadline.objects.update(counted_from=today - timedelta(days=9))
 
     client.post(reverse("deadline-met", args=[deadline.pk]), {"on": today.isoformat()})
     deadline.refresh_from_db()
