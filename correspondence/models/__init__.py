@@ -1,10 +1,12 @@
 """The rows: their constraints, their vocabulary."""
 
 from correspondence.models.arrival import Arrival
-from correspondence.models.closure import Closure
+from correspondence.models.calendar_change import CalendarChange, DateMove
+from correspondence.models.closure import Closure, StaffAbsence
 from correspondence.models.company import Company, CompanyName
 from correspondence.models.deadline import Deadline
 from correspondence.models.document import Document
+from correspondence.models.extension import Extension
 from correspondence.models.filing import Filing, RegistrationStatement
 from correspondence.models.heartbeat import Heartbeat
 from correspondence.models.letter import Comment, Letter, LetterReference
@@ -18,15 +20,20 @@ from correspondence.models.ownership import (
 )
 from correspondence.models.reminder import Reminder
 from correspondence.models.user import User
+from correspondence.models.view import CalendarFeed, SavedView
 
 __all__ = [
     "Arrival",
+    "CalendarChange",
+    "CalendarFeed",
     "Closure",
     "Comment",
     "Company",
     "CompanyName",
+    "DateMove",
     "Deadline",
     "Document",
+    "Extension",
     "Filing",
     "Heartbeat",
     "Insider",
@@ -39,5 +46,7 @@ __all__ = [
     "RegistrationStatement",
     "Reminder",
     "ReportOwner",
+    "SavedView",
+    "StaffAbsence",
     "User",
 ]

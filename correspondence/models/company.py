@@ -13,10 +13,21 @@ from correspondence.domain.names import company_key
 class Company(models.Model):
     """A registrant: the company the letters are about."""
 
+    class FilerCategory(models.TextChoices):
+        LARGE_ACCELERATED = "large_accelerated", "large accelerated filer"
+        ACCELERATED = "accelerated", "accelerated filer"
+        NON_ACCELERATED = "non_accelerated", "non-accelerated filer"
+        UNKNOWN = "", "not known"
+
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, unique=True, editable=False)
     cik = models.CharField("CIK", max_length=10, blank=True, help_text="Ten digits.")
     ticker = models.CharField(max_length=12, blank=True)
+    fiscal_year_end = models.CharField(max_length=5, blank=True, help_text="Month and day: 12-31.")
+    filer_category = models.CharField(
+        max_length=20, choices=FilerCategory, blank=True, default=FilerCategory.UNKNOWN
+    )
+    well_known_seasoned_issuer = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["name", "pk"]
@@ -27,6 +38,12 @@ class Company(models.Model):
                 condition=Q(cik="") | Q(cik__regex=r"^\d{10}$"),
                 name="company_cik_ten_digits",
                 violation_error_message="A CIK has ten digits.",
+            ),
+            models.CheckConstraint(
+                condition=Q(fiscal_year_end="")
+                | Q(fiscal_year_end__regex=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"),
+                name="company_fiscal_year_end_month_day",
+                violation_error_message="Write the month and the day: 12-31.",
             ),
         ]
 

@@ -57,12 +57,14 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.open().filter(due_on__range=(first, last))
 
 
-@pghistory.track()
+@pghistory.track(exclude=["calendar_version"])
 class Deadline(models.Model):
     """A date by which something is due, the rule it follows from and the words it rests on."""
 
     class Kind(models.TextChoices):
         RESPONSE = "response", "response to the staff"
+        TARGET = "target", "our own date"
+        RULE_83 = "rule_83", "renewal of a Rule 83 request"
         FORM_3 = "form_3", "Form 3"
         FORM_4 = "form_4", "Form 4"
 
@@ -70,6 +72,7 @@ class Deadline(models.Model):
         OPEN = "open", "open"
         MET = "met", "met"
         WAIVED = "waived", "waived"
+        MISSED = "missed", "missed"
 
     class Unit(models.TextChoices):
         BUSINESS_DAYS = "business_days", "business days"
@@ -94,6 +97,9 @@ class Deadline(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     met_by = models.ForeignKey(Letter, models.SET_NULL, null=True, blank=True, related_name="met")
     met_on = models.DateField(null=True, blank=True)
+    settled_note = models.CharField("why", max_length=300, blank=True)
+    calendar_version = models.CharField(max_length=8, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="deadlines"
     )
@@ -105,6 +111,11 @@ class Deadline(models.Model):
         indexes = [
             models.Index(fields=["due_on", "id"], condition=Q(state="open"), name="deadline_open"),
             models.Index(fields=["due_on", "id"], name="deadline_due"),
+            models.Index(
+                fields=["calendar_version", "id"],
+                condition=Q(state="open"),
+                name="deadline_counted_on",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["letter", "kind"], name="deadline_once_a_letter"),

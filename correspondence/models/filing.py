@@ -11,11 +11,15 @@ from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
 
 REGISTRATION_NUMBER = re.compile(r"^333-\d{5,6}(-\d{2})?$")
+DRAFT_NUMBER = re.compile(r"^377-\d{5,6}(-\d{2})?$")
 
 
 @pghistory.track()
 class RegistrationStatement(models.Model):
-    """A registration under the Securities Act: one 333- file number, original and amendments."""
+    """A registration under the Securities Act: one 333- file number, original and amendments.
+
+    A draft has a 377- number or, in letters, none but the company's CIK.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "draft"
@@ -28,25 +32,43 @@ class RegistrationStatement(models.Model):
         ABANDONED = "abandoned", "abandoned"
 
     company = models.ForeignKey(Company, models.PROTECT, related_name="registrations")
-    file_number = models.CharField(max_length=20)
+    file_number = models.CharField(max_length=20, blank=True)
     form = models.CharField(max_length=20)
     status = models.CharField(max_length=15, choices=Status, default=Status.FILED)
+    delaying_amendment = models.BooleanField(
+        null=True, blank=True, help_text="Rule 473(a): with it, no twentieth day runs."
+    )
+    acceleration_requested_on = models.DateField(null=True, blank=True)
+    acceleration_for = models.DateTimeField(null=True, blank=True)
+    effective_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_on = models.DateField(null=True, blank=True)
+    abandoned_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["company", "file_number"], name="registration_file_number_once"
+                fields=["company", "file_number"],
+                condition=~Q(file_number=""),
+                name="registration_file_number_once",
             ),
             models.CheckConstraint(
-                condition=Q(file_number__regex=REGISTRATION_NUMBER.pattern),
-                name="registration_file_number_333",
-                violation_error_message="Its file number looks like 333-208189.",
+                condition=Q(file_number="")
+                | Q(file_number__regex=REGISTRATION_NUMBER.pattern)
+                | Q(file_number__regex=DRAFT_NUMBER.pattern),
+                name="registration_file_number_known",
+                violation_error_message="Its file number looks like 333-208189; a draft's, 377-.",
+            ),
+            models.CheckConstraint(
+                condition=Q(effective_at=None) | Q(withdrawn_on=None, abandoned_on=None),
+                name="registration_one_end",
+                violation_error_message="It is effective, or withdrawn, or abandoned: not two.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.form} {self.file_number}"
+        return f"{self.form} {self.file_number}".strip()
 
     def get_absolute_url(self) -> str:
         """Answer the registration statement's page."""

@@ -1,0 +1,69 @@
+"""The calendar changed: which open dates would move, and what became of it."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from correspondence.models.deadline import Deadline
+
+
+@pghistory.track(exclude=["done"])
+class CalendarChange(models.Model):
+    """The calendar became another one; each open date is counted anew and compared."""
+
+    version = models.CharField(max_length=8)
+    closures = models.JSONField(default=dict, help_text="Day to reason, as of this change.")
+    unsettled = models.JSONField(default=dict, help_text="Day to reason, as of this change.")
+    words = models.TextField(blank=True, help_text="What is different from before.")
+    noticed_at = models.DateTimeField()
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.words or f"Calendar {self.version}"
+
+    def get_absolute_url(self) -> str:
+        """Answer the page that shows which dates would move."""
+        return reverse("calendar-change", args=[self.pk])
+
+
+@pghistory.track()
+class DateMove(models.Model):
+    """What a change of the calendar would do to one open date; a person accepts or declines it.
+
+    Until then the earlier of the two dates works.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", "to decide"
+        ACCEPTED = "accepted", "accepted"
+        DECLINED = "declined", "declined"
+        OVERTAKEN = "overtaken", "overtaken"
+
+    change = models.ForeignKey(CalendarChange, models.CASCADE, related_name="moves")
+    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="moves")
+    old_due_on = models.DateField()
+    new_due_on = models.DateField()
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["old_due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline"], condition=Q(state="proposed"), name="move_one_to_decide"
+            ),
+            models.CheckConstraint(condition=~Q(old_due_on=F("new_due_on")), name="move_moves"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_due_on:%-d %b %Y} to {self.new_due_on:%-d %b %Y}"

@@ -1,0 +1,83 @@
+"""More time: asked for, granted, and by whom."""
+
+from typing import Self
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from correspondence.models.deadline import Deadline
+from correspondence.models.letter import Letter
+
+
+class ExtensionQuerySet(models.QuerySet["Extension"]):
+    """Which extensions."""
+
+    def granted(self) -> Self:
+        """Those the staff granted."""
+        return self.filter(state=Extension.State.GRANTED)
+
+    def asked(self) -> Self:
+        """Those asked for and not yet noted as granted or refused."""
+        return self.filter(state=Extension.State.ASKED)
+
+
+@pghistory.track()
+class Extension(models.Model):
+    """More time to answer: who asked whom, how, until when, and what the date was before."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", "asked for"
+        GRANTED = "granted", "granted"
+        REFUSED = "refused", "refused"
+        TAKEN_BACK = "taken_back", "taken back"
+
+    class How(models.TextChoices):
+        CALL = "call", "by telephone"
+        EMAIL = "email", "by e-mail"
+        LETTER = "letter", "by letter"
+        NOT_SAID = "", "not said"
+
+    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="extensions")
+    letter = models.ForeignKey(
+        Letter,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="extensions",
+        help_text="The letter that asks for it or confirms it.",
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    asked_on = models.DateField(null=True, blank=True)
+    asked_by = models.CharField(max_length=200, blank=True)
+    granted_on = models.DateField(null=True, blank=True)
+    granted_by = models.CharField("granted by (staff)", max_length=200, blank=True)
+    how = models.CharField(max_length=10, choices=How, blank=True, default=How.NOT_SAID)
+    reason = models.TextField(blank=True)
+    old_due_on = models.DateField("due before")
+    new_due_on = models.DateField("new date")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    recorded_at = models.DateTimeField()
+
+    objects = ExtensionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["deadline", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["deadline", "letter"], name="extension_once_a_letter"),
+            models.CheckConstraint(
+                condition=Q(new_due_on__gt=F("old_due_on")),
+                name="extension_gives_more_time",
+                violation_error_message="An extension ends after the date it extends.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="granted") | Q(granted_on__isnull=False),
+                name="extension_granted_has_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()}: until {self.new_due_on:%-d %b %Y}"
