@@ -9,11 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 
 from holidays import country_holidays
 
 _SATURDAY, _SUNDAY = 5, 6
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 @cache
@@ -29,20 +31,41 @@ def federal_holidays(year: int) -> Mapping[date, str]:
     return days
 
 
+def refuse_far(year: int) -> None:
+    """Raise a ValueError for a year whose holidays are not known."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError(
+            f"The year {year} is outside the calendar ({_FIRST_YEAR} to {_LAST_YEAR})."
+        )
+
+
 @dataclass(frozen=True)
 class Calendar:
     """Business days of the Commission; ``closures`` holds closed days no rule foretells.
 
+    ``unsettled`` are days of which nobody could confirm whether EDGAR was closed. They count as
+    open, which gives the earlier date; a count across one says so (``deadlines``).
     Works on plain dates in Washington (America/New_York) and refuses years outside 1900 to 2200.
     """
 
     closures: Mapping[date, str]
+    unsettled: Mapping[date, str] = field(default_factory=dict)
     _years: dict[int, tuple[int, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    @cached_property
+    def version(self) -> str:
+        """Eight hex digits that tell this calendar's special days, whatever their reasons, apart.
+
+        The same in every process. Federal holidays are not in it: they follow from the year.
+        """
+        days = [sorted(day.isoformat() for day in each) for each in (self.closures, self.unsettled)]
+        return sha256(repr(days).encode()).hexdigest()[:8]
+
     def closed(self, day: date) -> str | None:
         """Why nothing can be filed on a day; ``None`` when it is a business day."""
+        refuse_far(day.year)
         weekday = day.weekday()
         if weekday == _SATURDAY:
             return "Saturday"
@@ -102,8 +125,7 @@ class Calendar:
         """Ordinals of the business days of a year; computed once, so counting needs no loop."""
         known = self._years.get(year)
         if known is None:
-            if not 1900 <= year <= 2200:
-                raise ValueError(f"The year {year} is outside the calendar (1900 to 2200).")
+            refuse_far(year)
             first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
             known = tuple(
                 ordinal

@@ -1,4 +1,7 @@
-"""Days EDGAR was closed by proclamation or order: known ones, and ones nobody could confirm."""
+"""Days EDGAR was closed by proclamation or order: known ones, and ones nobody could confirm.
+
+The first data of every installation; later ones are rows.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,15 +51,19 @@ KNOWN_CLOSINGS: tuple[Closing, ...] = (
     ),
 )
 
-# Federal offices were closed on these days; what EDGAR did could not be confirmed. They are counted
-# as open, which gives the earlier due date, and a due date counted across one says so.
-UNSETTLED: tuple[Closing, ...] = (
-    Closing(date(2024, 12, 24), "Federal offices closed by executive order", "unconfirmed"),
-    Closing(date(2025, 12, 24), "Federal offices closed by executive order", "unconfirmed"),
-    Closing(date(2025, 12, 26), "Federal offices closed by executive order", "unconfirmed"),
+_NOT_CONFIRMED = (
+    "The executive order closed federal offices; what EDGAR did is not confirmed by any source here"
+)
+# Counted as open, which gives the earlier due date; a due date counted across one says so.
+UNSETTLED: tuple[Closing, ...] = tuple(
+    Closing(day, "Federal offices closed by executive order", _NOT_CONFIRMED)
+    for day in (date(2024, 12, 24), date(2025, 12, 24), date(2025, 12, 26))
 )
 
 
 def known_calendar() -> Calendar:
-    """The calendar with the known special closings and nothing else."""
-    return Calendar({closing.day: closing.reason for closing in KNOWN_CLOSINGS})
+    """The calendar every installation begins with: closings that are known, and unsettled days."""
+    return Calendar(
+        {closing.day: closing.reason for closing in KNOWN_CLOSINGS},
+        {closing.day: closing.reason for closing in UNSETTLED},
+    )

@@ -17,3 +17,8 @@ def plausible(text: str | None) -> date | None:
     """Answer the date of an ISO string, or nothing where there is none or none can be meant."""
     day = date.fromisoformat(text) if text else None
     return day if day and is_plausible(day) else None
+
+
+def in_words(day: date) -> str:
+    """Answer a day as an explanation says it: "4 July 2026"."""
+    return f"{day.day} {day:%B %Y}"

@@ -1,43 +1,24 @@
-"""Due dates of Forms 3, 4 and 5 under Section 16(a) of the Exchange Act, and lateness.
+"""Due dates of insiders' forms (3, 4, 5 and 144) and of what goes with them, and lateness.
 
 Ownership forms are on time until 10 p.m. Eastern (Regulation S-T Rule 13(a)(4)), so lateness is
 told from days, never from the hour of acceptance.
 """
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Literal
 
+from correspondence.domain import rules
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.closings import known_calendar
-from correspondence.domain.deadlines import DueDate, Rule, count_days
-
-FORM_3 = Rule(
-    key="form_3",
-    title="Form 3: initial statement",
-    source="Exchange Act Section 16(a)(2)(B) and Rule 16a-3(a); Rule 0-3(a) for closed days",
-    text="Within ten calendar days after becoming a director, officer or ten percent holder.",
-)
-FORM_4 = Rule(
-    key="form_4",
-    title="Form 4: change in ownership",
-    source="Exchange Act Section 16(a)(2)(C) and Rule 16a-3(g)(1)",
-    text="Before the end of the second business day following the day of the transaction.",
-)
-FORM_5 = Rule(
-    key="form_5",
-    title="Form 5: annual statement",
-    source="Exchange Act Rule 16a-3(f); Rule 0-3(a) for closed days",
-    text="Within 45 calendar days after the end of the issuer's fiscal year.",
-)
-
-TEN_PM = "In time if received by 10 p.m. Eastern time (Regulation S-T Rule 13(a)(4))."
+from correspondence.domain.deadlines import DueDate, count_by
+from correspondence.domain.legal_days import in_words
+from correspondence.domain.rules import in_force
 
 
 def form4_due(transaction_on: date, calendar: Calendar) -> DueDate:
     """The second business day after a transaction; the transaction's day is day 0."""
-    due_on = calendar.add(transaction_on, 2)
-    days = count_days(transaction_on, due_on, calendar)
-    return DueDate(FORM_4, transaction_on, due_on, days, (TEN_PM,))
+    return count_by(rules.FORM_4, transaction_on, calendar)
 
 
 def form3_due(event_on: date, calendar: Calendar) -> DueDate:
@@ -45,12 +26,56 @@ def form3_due(event_on: date, calendar: Calendar) -> DueDate:
 
     Refuses to know of a first registration: then the form is due on the day of effectiveness.
     """
-    return _calendar_days(FORM_3, event_on, 10, calendar)
+    return count_by(rules.FORM_3, event_on, calendar)
 
 
 def form5_due(fiscal_year_end: date, calendar: Calendar) -> DueDate:
     """45 calendar days after the end of the issuer's fiscal year."""
-    return _calendar_days(FORM_5, fiscal_year_end, 45, calendar)
+    return count_by(rules.FORM_5, fiscal_year_end, calendar)
+
+
+def deferred_form4_due(traded_on: date, notified_on: date | None, calendar: Calendar) -> DueDate:
+    """The second business day after the day a trade is deemed made, Rule 16a-3(g)(2) to (4).
+
+    For trades under a plan or in a discretionary transaction, whose day the insider did not
+    choose: deemed made on the day of the broker's notice, at the latest on the third business day
+    after the trade, also where no notice came. Refuses a notice before the trade.
+    """
+    if notified_on and notified_on < traded_on:
+        raise ValueError("The notice of a trade cannot come before the trade.")
+    latest = calendar.add(traded_on, 3)
+    deemed_on = min(notified_on or latest, latest)
+    due = count_by(rules.FORM_4_DEFERRED, deemed_on, calendar)
+    note = f"The trade of {in_words(traded_on)} is deemed made on {in_words(deemed_on)}."
+    return replace(due, notes=(note, *due.notes))
+
+
+def gift_due(given_on: date, fiscal_year_end: date, calendar: Calendar) -> DueDate:
+    """When an insider reports a gift: in two business days, on Form 5 before 27 February 2023.
+
+    `fiscal_year_end` is the end of the issuer's fiscal year in which the gift was made.
+    """
+    rule = in_force("gift", given_on)
+    if rule.unit is None:
+        return replace(form5_due(fiscal_year_end, calendar), rule=rule)
+    return count_by(rule, given_on, calendar)
+
+
+def form144_due(order_on: date, calendar: Calendar) -> DueDate:
+    """The day of the order to sell itself; on a closed day EDGAR takes no filing, which is noted.
+
+    Rule 0-3(a) does not move it: Rule 144 is one of the Securities Act.
+    """
+    due = count_by(in_force("form_144", order_on), order_on, calendar)
+    if closed := calendar.closed(order_on):
+        note = f"EDGAR takes no filing on this day ({closed}); place the order on a business day."
+        due = replace(due, notes=(note, *due.notes))
+    return due
+
+
+def posting_due(filed_on: date, calendar: Calendar) -> DueDate:
+    """The business day after an ownership form was filed, for the issuer's website."""
+    return count_by(rules.WEBSITE_POSTING, filed_on, calendar)
 
 
 def timeliness(
@@ -63,13 +88,3 @@ def timeliness(
     if signed_on <= due_on:
         return "in_time", 0
     return "late", max(1, (calendar or known_calendar()).between(due_on, signed_on))
-
-
-def _calendar_days(rule: Rule, counted_from: date, count: int, calendar: Calendar) -> DueDate:
-    last = counted_from + timedelta(days=count)
-    due_on = calendar.next(last)  # Rule 0-3(a): the first business day following a closed day
-    notes = [TEN_PM]
-    if due_on != last:
-        notes.insert(0, f"Day {count} is {calendar.closed(last)}; moved by Rule 0-3(a).")
-    days = count_days(counted_from, due_on, calendar, every_day=True)
-    return DueDate(rule, counted_from, due_on, days, tuple(notes))
