@@ -6,7 +6,7 @@ space as "white space, up to a page header's length".
 
 import re
 
-from correspondence.domain.dates import DATE
+from correspondence.domain.dates import DATE, OTHER_DATE
 
 _GAP = r"\s{1,400}"  # a masked page header is a run of blanks
 
@@ -35,8 +35,10 @@ SALUTATION_INLINE = re.compile(
     r"\bDear (?P<who>(?:Mr|Ms|Mrs|Dr|Messrs)?\.? ?[A-Z][^\n:]{1,60}?):"
     r"|\bLadies and Gentlemen:"
 )
+# "Mail Stop 3561 April 19, 2016", "19 April 2016", "Sept. 1, 2023".
 DATE_LINE = re.compile(
-    rf"^[ \t]*(?:Mail\s?Stop:?\s?[\d-]+\s+)?(?P<date>{DATE})[ \t]*$", re.MULTILINE | re.IGNORECASE
+    rf"^[ \t]*(?:Mail\s?Stop:?\s?[\d-]+\s+)?(?P<date>{DATE}|{OTHER_DATE})[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 ANY_DATE = re.compile(DATE)
 DELIVERY = re.compile(
@@ -62,6 +64,7 @@ COPIED = re.compile(
 NO_REVIEW = compiled(
     r"have not reviewed[^.]{0,60}? (?:and will not|or will not"
     r"|nor will we) review[^.]{0,200}\."
+    r"|(?:do not (?:intend|plan) to|will not) review[^.]{0,200}\."
 )
 COMPLETED = compiled(
     r"we have (?:completed|concluded) our (?:review|assessment)[^.]{0,300}\."
@@ -128,29 +131,29 @@ LETTER_AFTER = compiled(
 )
 LETTER_WORD = compiled(r"\b(?:letters?|responses?|correspondence|comments?)\b")
 LETTER_TO_DATE = compiled(
-    r"(?:[^.;]|\b(?:U|U\.S|Mr|Ms|Inc|Corp)\.){0,250} (?:dated|submitted)(?: as of| on)?,? "
+    r"(?:[^.;]|\b(?:U|U\.S|Mr|Ms|Inc|Corp)\.){0,250} (?:dated|submitted|issued)(?: as of| on)?,? "
     r"|(?:[^.;]|\b(?:U|U\.S|Mr|Ms)\.){0,80} (?:of|on|from) "
 )
 
 # --- closing of a staff letter ------------------------------------------------------------------
 CLOSING = re.compile(
     words(
-        r"^[ \t]{0,60}(?:(?:In closing,? )?[Ww]e remind you that|In closing|We urge all persons|"
+        r"^[ \t]{0,60}(?:\*(?:[ \t]*\*){2,20}|"
+        r"(?:(?:In closing,? )?[Ww]e remind you that|In closing|We urge all persons|"
         r"(?:You may|Please|You can|Feel free to)(?: also)? (?:contact|call|direct any|reach)|"
         r"Please (?:refer to Rules? 46|allow adequate|direct (?:any|your)"
-        r"|submit your response only)|"
-        r"Refer to Rules? 460|We (?:also )?(?:will|direct your attention|request that"
-        r"|note that once)"
-        r"(?: consider a written| act on)?|In (?:responding|connection with responding)"
-        r" to our comments?|"
+        r"|submit your response only|furnish a (?:cover )?letter)|"
+        r"Refer to Rules? 460|We (?:also )?(?:will (?:consider a written|act on)"
+        r"|direct your attention|request that you (?:publicly )?file|note that once)|"
+        r"In (?:responding|connection with responding) to our comments?|"
         r"In the event (?:that )?you request acceleration|Closing Comments?|"
-        r"As appropriate, please (?:amend|revise)|If you (?:have|need) (?:any )"
+        r"As appropriate, please (?:amend|revise|respond)|If you (?:have|need) (?:any )"
         r"?(?:questions|further)|"
         r"Should you have|Any questions|Notwithstanding our comments|Direct any questions|"
         r"Division of Corporation Finance|Sincerely|Please contact|"
         r"Please respond (?:to (?:this|these|our|the) (?:letter|comments?)|within|no later|by)|"
         r"We expect you to (?:provide|respond)|For us to assess your compliance|"
-        r"We may have (?:additional|further) comments|After reviewing your response)\b"
+        r"We may have (?:additional|further) comments|After reviewing your response)\b)"
     ),
     re.MULTILINE,
 )
@@ -166,13 +169,14 @@ SIGN_OFF_INLINE = re.compile(
 ACKNOWLEDGING = compiled(
     r"(?:written statement|statement|letter)[^.]{0,200}acknowledg(?:ing|es?|ement)[^.:]{0,80}:?"
 )
-BULLET = re.compile(r"(?:^|(?<=\s))[•·●▪◦\u2013-][ \t]{0,8}(?=\S)", re.MULTILINE)
+BULLET = re.compile(r"(?<!\S)[•·●▪◦\u2013-][ \t]{0,8}(?=\S)")
 PHONE = re.compile(
     r"\(?\b(?P<area>\d{3})\)?\s?[-. ]{0,2}\s?(?P<mid>\d{3})"
     r"\s?[-.\u2013][ ]?\s{0,400}(?P<last>\d{4})\b"
 )
 OFFICE = re.compile(
-    r"(?:\bOffice of\s+(?:the\s+)?[A-Z]|\bAD Office \d{1,2}\b|\bDisclosure Review Program\b)"
+    r"(?:\b(?:Office\s+of|OFFICE\s+OF)\s+(?:the\s+)?[A-Z]|\bAD Office \d{1,2}\b"
+    r"|\bDisclosure Review\s+Program\b)"
 )
 RULE_83 = compiled(
     r"confidential treatment (?:is )?requested|rule 83|17 C\.?F\.?R\.? ?§? ?200\.83"

@@ -81,11 +81,15 @@ _KEYS = {
 }
 
 
+_SHORT = {"International Corp Fin": "International Corporate Finance"}
+
+
 def _office(name: str | None) -> str | None:
     """ "06 Technology" is the Office of Technology."""
     if not name:
         return None
     bare = re.sub(r"^\d{2}\s+", "", name)
+    bare = _SHORT.get(bare, bare)
     return bare if bare.startswith("Office") else f"Office of {bare}"
 
 

@@ -53,6 +53,60 @@ def test_a_second_comment_in_bold_ends_the_first_answer() -> None:
     assert [text for _, _, text in answers(body)] == [SAID, SAID]
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Response:", "RESPONSE:", "Company Response:", "Company\u2019s Response:", "Our response:",
+     "Response to Comment No. 1:", "Management\u2019s Response:", "Registrant\u2019s Response:",
+     "Answer:", "Reply:", "Response \u2013", "[Response]", "Response\n",
+     "Company Response 1:", "A."],
+)  # fmt: skip
+def test_each_label_opens_an_answer(label: str) -> None:
+    body = f"1. {ASKED}\n\n{label} {SAID}\n\n2. {ASKED}\n\n{label.replace('1', '2')} {SAID}"
+
+    assert answers(body) == [(1, ASKED, SAID), (2, ASKED, SAID)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("Comment 1:", "Comment 2:"), ("SEC Comment 1:\n", "SEC Comment 2:\n"), ("1)", "2)"),
+     ("COMMENT NO. 1\n", "COMMENT NO. 2\n"), ("(1)", "(2)"), ("Question 1:", "Question 2:"),
+     ("Comment One:", "Comment Two:"), ("Comment 1 \u2013", "Comment 2 \u2013"), ("1:", "2:")],
+)  # fmt: skip
+def test_each_mark_numbers_a_comment(first: str, second: str) -> None:
+    body = f"{first} {ASKED}\n\nResponse: {SAID}\n\n{second} {ASKED}\n\nResponse: {SAID}"
+
+    assert answers(body) == [(1, ASKED, SAID), (2, ASKED, SAID)]
+
+
+@pytest.mark.parametrize("sign", ["", BOLD, ITALIC])
+def test_comments_without_numbers_stand_above_their_labels(sign: str) -> None:
+    body = "\n\n".join([f"Inventories, page 12\n\n{sign}{ASKED}\n\nResponse: {SAID}"] * 2)
+
+    assert [(number, comment) for number, comment, _ in answers(body)] == [(None, ASKED)] * 2
+
+
+def test_a_heading_with_a_letter_is_no_label() -> None:
+    body = f"1. {ASKED}\n\nResponse: {SAID}\n\na.   Fixed assets\n\nA.   Fixed assets"
+
+    assert [number for number, _, _ in answers(body)] == [1]
+
+
+def test_a_list_within_an_answer_does_not_take_the_next_comments_number() -> None:
+    body = (
+        f"1. {ASKED}\n\nResponse: {SAID}\n\n1. First.\n\n2. Second.\n\n3. Third.\n\n"
+        f"2. {ASKED}\n\nResponse: {SAID}"
+    )
+
+    assert [(number, comment) for number, comment, _ in answers(body)] == [(1, ASKED), (2, ASKED)]
+
+
+def test_plain_lists_in_answers_do_not_hide_that_comments_are_bold() -> None:
+    points = "\n\n".join(f"{number}. Plain point." for number in (1, 2, 3, 1, 2, 3))
+    body = f"{BOLD}1. {ASKED}\n\n{SAID}\n\n{points}\n\n{BOLD}2. {ASKED}\n\n{SAID}"
+
+    assert [(number, comment) for number, comment, _ in answers(body)] == [(1, ASKED), (2, ASKED)]
+
+
 def test_a_list_within_an_answer_is_no_new_comment() -> None:
     body = f"{BOLD}1. {ASKED}\n\n{BOLD}Response:\n\n{SAID}\n\n1. First.\n\n2. Second."
 
@@ -87,3 +141,9 @@ def test_the_people_copied_are_read(line: str, copied: list[str]) -> None:
     text = f"{HEAD}1. {ASKED}\n\nResponse: {SAID}{TAIL}\n{line}\n"
 
     assert read(text, calendar=known_calendar()).as_dict()["cc"] == copied
+
+
+def test_headings_between_a_number_and_its_comment_are_no_part_of_it() -> None:
+    body = f"Comment #1:\n\nGeneral\n\nInventories, page 12\n\n{ASKED}\n\nResponse: {SAID}"
+
+    assert answers(body) == [(1, ASKED, SAID)]

@@ -24,8 +24,6 @@ EXPRESSIONS = expressions()
 LONG = 20_000
 # Expressions that see a window of the text only, and how long it is.
 WINDOWS = {
-    "letters.closing._BEFORE_NAME": 300,
-    "letters.closing._AFTER_NAME": 300,
     "letters.closing._TWICE": 80,
     "letters.references._PARENTHESIS": 300,
     "letters.references._OTHERS": 300,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from correspondence.domain.closings import known_calendar
-from correspondence.domain.letters import clock, closing, requests
+from correspondence.domain.letters import clock, requests
 from correspondence.domain.letters.addressee import addressee
 from correspondence.domain.letters.comments import prior_comments, split_comments
 from correspondence.domain.letters.kinds import follow_up, review_scope, staff_kind
@@ -139,6 +139,7 @@ def test_the_cik_of_a_draft_is_padded() -> None:
         ("Example Inc., Example Finance LLC, Example Corp. and Guarantors", "Example Inc."),
         ("Example Mills Inc. and Guarantors", "Example Mills Inc."),
         ("Example Mills, Inc. Form 10-K Filed May 1, 2020", "Example Mills, Inc."),
+        ("Example Mills, Inc. (CIK No. 0000099123) (the “Registrant”)", "Example Mills, Inc."),
     ],
 )
 def test_the_first_registrant_is_the_company(first_line: str, company: str) -> None:
@@ -201,6 +202,8 @@ def test_only_a_time_stated_for_an_answer_is_a_time(
         ("In letters to us dated June 8, 2015 and April 13, 2016",
          ["2015-06-08", "2016-04-13"]),
         ("the letter of the U.S. Commission dated October 28, 2021", ["2021-10-28"]),
+        ("the comments of the staff issued March 6, 2024", ["2024-03-06"]),
+        ("comments on the statements submitted on March 6, 2024", []),
         ("a credit agreement dated May 1, 2014", []),
         ("a telephone conversation with you on October 17, 2022", []),
     ],
@@ -291,47 +294,6 @@ def test_a_number_printed_after_its_text_still_opens_its_comment() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "people"),
-    [
-        ("Please contact A. Moss at 202-551-0100 with questions.", [("A. Moss", "202-551-0100")]),
-        ("You may contact Ada Moss, Staff Accountant, at (202) 551-0100 or me at 202.551.0101.",
-         [("Ada Moss", "202-551-0100"), ("Ruth Ames", "202-551-0101")]),
-        ("contact Ada Moss at (202)-551-0100 or the undersigned at (202) 551-\n0101",
-         [("Ada Moss", "202-551-0100"), ("Ruth Ames", "202-551-0101")]),
-        ("Please direct any questions to Mary Jo Day at 202-551-0100 or Al Bo at 202-551-0101.",
-         [("Mary Jo Day", "202-551-0100"), ("Al Bo", "202-551-0101")]),
-    ],
-)  # fmt: skip
-def test_contacts_are_paired_with_their_phones(text: str, people: list[tuple[str, str]]) -> None:
-    found, nameless = closing.contacts(text, 0, len(text), "Ruth Ames")
-
-    assert [(contact.name, contact.phone) for contact in found] == people
-    assert nameless == []
-
-
-def test_a_phone_without_a_name_is_told_and_not_guessed() -> None:
-    found, nameless = closing.contacts("or me at 202-551-0101", 0, 21, None)
-
-    assert (found, nameless) == ([], ["202-551-0101"])
-
-
-@pytest.mark.parametrize(
-    ("text", "office"),
-    [
-        ("Office of Technology\ncc: Ada Moss", "Office of Technology"),
-        ("Office of Real Estate &\nConstruction", "Office of Real Estate & Construction"),
-        ("Office of Finance cc: Ada Moss", "Office of Finance"),
-        ("Disclosure Review Program", "Disclosure Review Program"),
-    ],
-)
-def test_the_office_is_read_with_its_wrap(text: str, office: str) -> None:
-    found = closing.office(text, 0, len(text))
-
-    assert found is not None
-    assert found.value == office
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("We request that it be accelerated and become effective at 4:00 p.m. on May 6, 2024.",
@@ -340,6 +302,8 @@ def test_the_office_is_read_with_its_wrap(text: str, office: str) -> None:
          (date(2024, 5, 6), "09:30")),
         ("Requested Date: May 6, 2024\nRequested Time: 4:00 p.m. Eastern Time",
          (date(2024, 5, 6), "16:00")),
+        ("It may be accelerated to 12:00 noon on May 6, 2024.", (date(2024, 5, 6), "12:00")),
+        ("It may become effective at 5:00pm on May 6th, 2024.", (date(2024, 5, 6), "17:00")),
         ("We may ask for acceleration later.", None),
     ],
 )  # fmt: skip
@@ -358,6 +322,17 @@ def test_acceleration_is_asked_for_a_day_and_an_hour(
         ("The Company expects to respond on or before Friday, May 24, 2024.", date(2024, 5, 24)),
         ("As discussed on May 1, 2024, it intends to submit by May 9, 2024.", date(2024, 5, 9)),
         ("We thank you for your call of April 30, 2024.", None),
+        (
+            (
+                "On May 1, 2024 it requested an extension until May 9, 2024. It requests a further "
+                "extension to May 14, 2024."
+            ),
+            date(2024, 5, 14),
+        ),
+        (
+            ("It will respond by May 9, 2024. It expects to file its report by June 3, 2024."),
+            date(2024, 5, 9),
+        ),
     ],
 )
 def test_an_extension_is_a_later_day_written_out(text: str, expected: date | None) -> None:

@@ -18,13 +18,14 @@ _HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Dr|Messrs|Hon)\.?\s+")
 _LEGAL = re.compile(
     r"\b(?:Inc|Corp|Corporation|Company|Co|Ltd|LLC|LLP|L\.?P|plc|PLC|N\.?V|S\.?A|Trust|Bancorp|Group)\b\.?"
 )
+_ENDS_LEGALLY = re.compile(r"\b(?:Inc|Corp|LLP|LLC|Ltd|L\.P)\b\.?$")
 _DELIVERY = re.compile(
     r"^(?:Mail\s?Stop:?\s[\d-]+\s+)?(?:Via\s+(?:E-?mail|Facsimile)\s+)?", re.IGNORECASE
 )
 # "Co-Managing Member of Example Partners, LLC"
 _TITLE_OF = re.compile(
     r"(?P<title>[\w\s-]{0,60}(?:Member|Partner|Manager|Director|Officer|President|Counsel|Trustee))\s+of\s+"
-    r"(?P<organization>[A-Z].*)"
+    r"(?P<organization>[A-Z\d].*)"
 )
 _PERSON = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|de|la|van|von|del)){1,4}")
 
@@ -42,10 +43,14 @@ def addressee(layout: Layout, company: str | None) -> Addressee | None:
     leading = None
     if company and len(words) > 2 and company_key(words[0]) == company_key(company):
         leading, words = words[0], words[1:]
+        while len(words) > 2 and _ENDS_LEGALLY.search(words[0]):  # a co-registrant
+            words = words[1:]
     first = _HONORIFIC.sub("", words[0])
     name, rest = person(first)
     titles = [rest] if rest else []
     index = 1
+    if len(words) > 1:
+        words[1:2] = _parted(words[1], company)
     while index < len(words) and _is_title(words[index], company):
         titles.append(words[index])
         index += 1
@@ -65,7 +70,15 @@ def _is_title(line: str, company: str | None) -> bool:
         return False
     if _STREET.search(line):
         return False
-    return bool(_TITLE.search(line)) and not re.search(r"\b(?:Inc|Corp|LLP|LLC|Ltd)\b\.?$", line)
+    return bool(_TITLE.search(line)) and not _ENDS_LEGALLY.search(line)
+
+
+def _parted(line: str, company: str | None) -> list[str]:
+    """A title and the company where they share a line: "Chief Financial Officer Example Inc."."""
+    at = line.casefold().find(company.casefold()) if company else -1
+    if at <= 0 or not _TITLE.search(line[:at]) or line[:at].rstrip().endswith(("of", "&", "and")):
+        return [line]
+    return [line[:at].strip(" ,"), line[at:]]
 
 
 def _address_lines(text: str, start: int, end: int) -> list[tuple[str, Span]]:

@@ -2,26 +2,27 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from correspondence.domain import patterns
-from correspondence.domain.letters.answer_marks import Marks, Number, marks
+from correspondence.domain.letters.answer_marks import Marks, Number, marks, speaks_to_you
 from correspondence.domain.letters.comments import is_heading
 from correspondence.domain.letters.facts import Answer
 from correspondence.domain.text import Styles, flow, places
 
-_FUTURE = patterns.compiled(
-    r"(?:in|our|to|with|of|for|such|its|all|applicable|periodic|subsequent) (?:\w+ )"
-    r"{0,4}?future (?:\w+ ){0,4}?"
-    r"(?:filings?|disclosures?|reports?|Forms?|10-[KQ]s?|proxy|periodic)"
-    r"|(?:next|subsequent|upcoming|forthcoming) (?:\w+ ){0,3}?(?:Form )?(?:10-[KQ]"
-    r"|20-F|filings?|reports?|proxy)"
+# Tried one letter before each of the pieces below.
+_LATER = patterns.compiled(
+    r"future (?:\w+ ){0,4}?(?:filings?|disclosures?|reports?|Forms?|10-[KQ]s?|proxy|periodic)"
+    r"|(?:next|subsequent|upcoming|forthcoming) (?:\w+ ){0,3}?(?:Form )?"
+    r"(?:10-[KQ]|20-F|filings?|reports?|proxy)"
 )
-# One of these is in all that the expression above finds.
-_LATER = ("uture", "next ", "Next ", "next\n", "ubsequent", "pcoming", "orthcoming")
-_PROMISE = re.compile(
-    r"\b(?:will|shall|agree|undertake|commit|intend|propose|plan|expect)", re.IGNORECASE
-)
+_LATER_PIECES = ("uture", "ext ", "ext\n", "ubsequent", "pcoming", "orthcoming")
+_PROMISES = (" will", " shall", " agree", " undertake", " commit", " intend", " propose", " plan",
+             " expect")  # fmt: skip
+_DENIAL = 24  # characters before such words in which a "not" denies them
 _MOST_ANSWERS = 500
+_LONGEST_HEADING = 160
+_BULLETS = ("•", "·", "-", "\u2013")
 _REACH = 20_000  # characters from a comment's number to its answer
 
 
@@ -37,8 +38,14 @@ def split_answers(text: str, start: int, end: int, styles: Styles) -> tuple[list
         return [], found.told_by
     labelled = found.told_by == "labels"
     starts = [at for at, _ in found.labels]
-    numbers = {number.start: number for number in _rising(found.numbers, starts, styles)}
+    rising = _rising(found.numbers, starts, styles)
+    if not rising and not found.bare:
+        faint = _rising(found.faint, starts, styles)
+        rising = faint if len(faint) == len(starts) else []
+    numbers = {number.start: number for number in rising}
     bare = dict(found.bare) if labelled or not numbers else {}
+    if labelled and not numbers and not bare:
+        bare = _quotes(text, start, starts, styles)
     openings = sorted({*numbers, *bare})
     out: list[Answer] = []
     position = start
@@ -53,7 +60,7 @@ def split_answers(text: str, start: int, end: int, styles: Styles) -> tuple[list
         out.append(
             Answer(
                 number=number.value if number else None,
-                comment=flow(text[begins:at]),
+                comment=flow(text[_past_headings(text, begins, at) : at]),
                 text=_paragraphs(body),
                 future_filings=promises_future(body),
                 span=(at, label_end + len(text[label_end:stop].rstrip())),
@@ -63,6 +70,35 @@ def split_answers(text: str, start: int, end: int, styles: Styles) -> tuple[list
         if len(out) > _MOST_ANSWERS:
             break
     return out, found.told_by
+
+
+def _quotes(text: str, start: int, labels: list[int], styles: Styles) -> dict[int, int]:
+    """Where comments without a number begin: above each label, where the words are to "you"."""
+    found = {}
+    for floor, at in pairwise([start, *labels]):
+        top = _quoted_above(text, floor, at, styles)
+        if speaks_to_you(text, top, at):
+            found[top] = top
+    return found
+
+
+def _quoted_above(text: str, start: int, label: int, styles: Styles) -> int:
+    """The first of the lines above a label that look alike: bold or italic, or one paragraph."""
+    top = begin = label
+    style: str | None = None
+    below = ""
+    while begin > start:
+        stop, begin = begin, max(text.rfind("\n", start, begin - 1) + 1, start)
+        line = text[begin:stop].strip()
+        if not line:
+            if below and style is None and not below.startswith(_BULLETS):
+                break
+            continue
+        printed = styles.get(stop - len(text[begin:stop].lstrip()))
+        if below and (printed != style or is_heading(flow(line))):
+            break
+        top, style, below = begin, printed, line
+    return top
 
 
 def _stop(text: str, label_end: int, end: int, openings: list[int], found: Marks) -> int:
@@ -76,35 +112,61 @@ def _stop(text: str, label_end: int, end: int, openings: list[int], found: Marks
 
 def promises_future(body: str) -> bool:
     """Whether some sentence both speaks of later filings and promises."""
-    for at in places(body, _LATER):
-        found = _FUTURE.search(body, max(0, at - 60), at + 120)
-        if found and _PROMISE.search(body[max(0, found.start() - 400) : found.end() + 300]):
-            return True
+    for at in places(body, _LATER_PIECES):
+        found = _LATER.match(body, at - 1)
+        if found and " not " not in body[max(0, at - _DENIAL) : at]:
+            about = " " + flow(body[max(0, at - 400) : found.end() + 300]).casefold()
+            if any(piece in about for piece in _PROMISES):
+                return True
     return False
 
 
 def _rising(numbers: list[Number], labels: list[int], styles: Styles) -> list[Number]:
-    """The numbers that rise through the letter.
+    """The numbers that rise through the letter: between two labels at most one opens a comment.
 
-    They may skip ("in response to comments 2 through 8"), but each must be followed by a label, so
-    that a list inside an answer is left alone; so is one in other letters than the first number's.
+    They may skip ("in response to comments 2 through 8"). One in other letters than the first is
+    left alone, and so is a list inside a comment or an answer as far as it can be told.
     """
     out: list[Number] = []
-    for number in numbers:
+    position = 0
+    for label in labels:
+        between: list[Number] = []
+        while position < len(numbers) and numbers[position].start < label:
+            between.append(numbers[position])
+            position += 1
         last = out[-1].value if out else 0
-        following = bisect_right(labels, number.end)
-        if bisect_left(labels, number.end) < following:  # the label stands where the number ends
-            following -= 1
-        labelled = following < len(labels) and labels[following] < number.end + _REACH
-        after_label = not out or bisect_right(labels, out[-1].start) < bisect_right(
-            labels, number.start
-        )
-        step = 10 if number.named else 3
-        if out and styles.get(number.start) != styles.get(out[0].start):
-            continue
-        if last < number.value <= last + step and labelled and after_label:
-            out.append(number)
+        fitting = [
+            index
+            for index, number in enumerate(between)
+            if last < number.value <= last + (10 if number.named else 3)
+            and label < number.end + _REACH
+            and (not out or styles.get(number.start) == styles.get(out[0].start))
+        ]
+        if fitting:
+            out.append(between[_opening(between, fitting, last + 1)])
     return out
+
+
+def _opening(numbers: list[Number], fitting: list[int], expected: int) -> int:
+    """Which number opens the comment: the expected one rather, and none that goes on a list."""
+    wanted = [index for index in fitting if numbers[index].value == expected] or fitting[:1]
+    for index in wanted:
+        if not index or numbers[index - 1].value != expected - 1:
+            return index
+    return wanted[-1]
+
+
+def _past_headings(text: str, start: int, end: int) -> int:
+    """Where a quoted comment begins below headings that stand between its number and its words."""
+    while (stop := text.find("\n\n", start, end)) >= 0:
+        words, following = flow(text[start:stop]), text[stop:end].lstrip()[:1]
+        heading = not words or (len(words) < _LONGEST_HEADING and is_heading(words))
+        if not heading or speaks_to_you(text, start, stop):
+            break
+        if following.islower() or not following.isalnum():  # the sentence runs on, or a list
+            break
+        start = stop + 2
+    return start
 
 
 def _without_headings(text: str, start: int, following: int) -> int:
@@ -113,7 +175,9 @@ def _without_headings(text: str, start: int, following: int) -> int:
     while top > start:
         begin = max(text.rfind("\n", start, top - 1) + 1, start)
         bare = flow(text[begin:top])
-        if bare and (len(bare) > 160 or not is_heading(bare) or "\t" in text[begin:top]):
+        if bare and (
+            len(bare) > _LONGEST_HEADING or not is_heading(bare) or "\t" in text[begin:top]
+        ):
             break
         top = begin
     return max(start, top)

@@ -7,9 +7,10 @@ from datetime import date
 from correspondence.domain import patterns
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.dates import parse_count, parse_date
-from correspondence.domain.deadlines import Unit, response_due
+from correspondence.domain.deadlines import response_due
 from correspondence.domain.found import Span
 from correspondence.domain.letters.facts import Response
+from correspondence.domain.rules import Unit
 from correspondence.domain.text import flow
 
 _END = re.compile(r"[.?!][”\")]?(?=\s|[A-Z]|$)")
@@ -18,10 +19,9 @@ _ABBREVIATED = re.compile(r"\b(?:[ap]\.m|No|Nos|Inc|Corp|Mr|Ms|Dr|U\.S|Co|Ltd|[A
 _NOT_LETTERS = re.compile(
     r"credit agreement|no-?action|comfort|engagement|offer letter|opinion|shareholder|press|"
     r"commitment letter|agreement|fee letter|side letter|conversation|telephone"
-    r"|\bcalls?\b|filed|filing",
+    r"|\bcalls?\b|filed|(?<!captioned )filing|(?:statements?|drafts?|amendments?) submitted",
     re.IGNORECASE,
 )
-_SPACES = re.compile(r"\s+")
 _JOINED = re.compile(r"\s*,?\s*(?:and\s+)?")
 _REACH = 300  # characters before a date in which the letter it belongs to is named
 
@@ -111,7 +111,7 @@ def _names_letter(before: str, after: str) -> bool:
     if not named:
         return False
     last = named[-1]
-    if not patterns.LETTER_TO_DATE.fullmatch(_SPACES.sub(" ", before[last.end() :])):
+    if not patterns.LETTER_TO_DATE.fullmatch(f" {flow(before[last.end() :])} "):
         return False
     if _BLANK_LINE.search(before, last.end()):  # "Response", then a paragraph "On May 1, 2024"
         return False

@@ -5,58 +5,83 @@ import re
 from correspondence.domain import patterns
 from correspondence.domain.found import Found, Span
 from correspondence.domain.letters.facts import Contact, Copy, Signer
+from correspondence.domain.letters.offices import is_office, mended
 from correspondence.domain.names import person
-from correspondence.domain.text import flow
+from correspondence.domain.text import flow, places
 
-_BEFORE_NAME = re.compile(
+_NAME = re.compile(
     r".*(?:\b(?:contact|call|reach|telephone|phone|to|or|and|cc|please|staff member)"
     r"\s|[.;:]\s|,\s(?:or|and)\s)",
     re.IGNORECASE | re.DOTALL,
 )
-_AFTER_NAME = re.compile(
-    r"(?:,|\s+at\b|\s+by\b|\s+via\b|\s+on\b|\s*\().*", re.DOTALL | re.IGNORECASE
+_NAME = re.compile(
+    r".*(?:\b(?:contact|call|reach|telephone|phone|to|or|and|cc|please|staff member)"
+    r"\s|[.;:]\s|,\s(?:or|and)\s)",
+    re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(
-    r"(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?[A-Z][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|de|la|van|von|del|da)){1,4}"
+    r"(?:(?:Mr|Ms|Mrs|Dr)\.?\s+)?(?!(?:Please|Contact|Call|You|If)\b)[A-Z][\w.'\u2019-]*"
+    r"(?:\s+(?:[A-Z][\w.'\u2019-]*|de|la|van|von|del|da|\([A-Z]\w+\))){1,4}"
 )
 _ME = re.compile(r"\b(?:me|undersigned|myself)\b", re.IGNORECASE)
-_SIGNED = re.compile(r"/s/\s*(?P<name>[^\n]{0,80})")
-# An office's name that is not over: a word that joins, or the first word of a known pair.
-_OFFICE_GOES_ON = re.compile(
-    r"(?:\band|&|&\s?-|,|-|\b(?:of|Life|Real|Natural|Crypto|Financial|Structured|Consumer|Global|"
-    r"Disclosure|Trade|Mergers|Emerging|Emerging Growth|International Corporate|Global Security))$"
+_FAX = re.compile(r"\b(?:fax|facsimile)\b[^.]{0,24}$", re.IGNORECASE)
+_SHARED = re.compile(r"\s{1,400}(?:or|and)\s{1,400}")  # "contact Ada Byron or Ivo Grant at …"
+# What begins with capitals in a closing and is no person.
+_NO_PERSON = re.compile(
+    r"\b(?:Division|Office|Corporation|Finance|Commission|Securities|Exchange|Act|Rules?|Form|Please)\b"
 )
+_SIGNED = re.compile(r"/[sS]/\s*(?P<name>[^\n]{0,80})")
+# An office's name that is not over, and the second line of one.
+_OFFICE_GOES_ON = re.compile(r"(?:\b(?:and|of|Office)|&(?:\s?-)?|,|-)$")
+_OFFICE_SECOND = re.compile(r"(?:and|&)\s+[A-Z]")
 _OFFICE_LINE = re.compile(
     r"^[ \t]{0,40}(?P<name>Office of [A-Z][\w &]{3,60})(?:,[^\n]{0,40})?\s{1,9}"
     r"Division\s+of\s+Corp",
     re.MULTILINE,
 )
-_GOES_ON = re.compile(r"(?:,|&|\band|\bof)$")
-_SIGNATURES = 3000  # characters at a letter's end in which it is signed
+_LINE = re.compile(r"\S[^\n]*")
+_OFFICE_REACH = 200  # characters from an office's name in which its later lines stand
+_GOES_ON = re.compile(r"(?:[,&\u2013\u2014-]|\b(?:and|of|Chief))$")
+_BEFORE_PHONE = 300  # characters before a phone number in which its owner is named
 _COPIES = 2000  # characters in which the people copied are named
 _OF_DIVISION = re.compile(r"\bDivision\s+of$", re.IGNORECASE)  # the name wraps
 _TWICE = re.compile(r"(\S+(?: \S+){1,4}) \1\b")
 _DIVISION = re.compile(r"Division\s+of\s+Corporat(?:ion|e)\s+Finance", re.IGNORECASE)
 _FIRM = re.compile(
-    r"\b(?:LLP|LLC|L\.L\.P|P\.?C|P\.?A|LP|Inc|Corp|Corporation|Company|Ltd|plc|& Co)\b\.?|"
-    r"\b(?:Skadden|Wachtell|Cravath|Latham|Gibson|Davis Polk)\b"
+    r"\b(?:LLP|LLC|L\.L\.P|P\.C|PC|P\.A|LP|L\.P|Inc|Corp|Corporation|Company|Ltd|plc)\b\.?|"
+    r"\bCommission\b|"
+    r"\b(?:Skadden|Wachtell|Cravath|Latham|Gibson|Davis Polk|Jones Day|Deloitte|KPMG)\b|\w & \w",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"^\d|\d{5}(?:-\d{4})?$|^(?:P\.?\s?O\.?\s|One |Suite|Floor)|\b(?:Street|Avenue|Boulevard)\b"
 )
 _ROLE_WORD = re.compile(
     r"\b(?:Officer|President|Counsel|Chief|Director|Secretary|Accountant|Attorney|Partner|Treasurer|"
-    r"Controller|Chair(?:man|woman)?|Reviewer|Examiner|Advisor|Adviser|Manager|Engineer)\b"
+    r"Controller|Chair(?:man|woman)?|Reviewer|Examiner|Advisor|Adviser|Manager|Engineer|Analyst|"
+    r"Signatory|Head)\b"
 )
-_FIELD = re.compile(r"^(?:By|Name|Title|Its)\s?:\s*(?=\S)")
+_LONGEST_ROLE = 120
+_SMALL_ROLE = re.compile(r"\b(?:officer|president|counsel|secretary|treasurer|controller)\b")
+_LEGAL_FORM = re.compile(r"(?:Inc|LLC|Ltd|L\.?P|N\.A|S\.A|N\.V|plc)\.?", re.IGNORECASE)
+# What may follow the people copied.
+_AFTER_COPIES = re.compile(
+    r"[*\[]|(?:Enclosure|Attachment|Appendix|Annex|Exhibit|Schedule)"
+    r"|Division\s+of\s+Corporat|-?\d{1,2}-?$"
+)
+_LONGEST_COPY = 120
+_COPIED_PIECES = ("cc", "CC", "Cc", "c.c.", "C:")  # with which each mark of a copy begins
+_FIELD = re.compile(r"^(?:By|Name|Title|Its)\s?:\s*")
 _HONORIFIC = re.compile(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+")
 
 
 def _is_role(line: str) -> bool:
     """Whether a line is a title and nothing else: "Assistant Director", not "Ada Byron, Chief"."""
-    words = line.split()
-    short = len(line) <= 90 and len(words) <= 12 and line[:1].isupper()
-    return short and bool(_ROLE_WORD.search(line)) and line[-1] not in ".:;"
+    if len(line) > _LONGEST_ROLE or line[-1:] in {"", ":", ";"}:
+        return False
+    if line[-1] == "." and not _FIRM.search(line):
+        return False
+    return bool(_ROLE_WORD.search(line) if line[0].isupper() else _SMALL_ROLE.search(line))
 
 
 def contacts(
@@ -68,35 +93,29 @@ def contacts(
     position = start
     for match in patterns.PHONE.finditer(text, start, end):
         phone = f"{match['area']}-{match['mid']}-{match['last']}"
-        before = text[max(position, match.start() - 300) : match.start()]
-        floor = max(position, match.start() - 300)
+        floor = max(position, match.start() - _BEFORE_PHONE)
         position = match.end()
-        name, span = _name_in(before, floor)
-        if name is None and _ME.search(before[-40:]):
-            at = floor + len(before)
-            name, span = signer, (at, at)
-        if name is None or span is None:
+        people = _people(text, floor, match.start(), signer)
+        if people:
+            found += [Contact(name, phone, (at, match.end())) for name, at in people]
+        elif not _FAX.search(text, floor, match.start()):
             nameless.append(phone)
-        else:
-            found.append(Contact(name, phone, (span[0], match.end())))
     return found, nameless
 
 
-def _name_in(before: str, offset: int) -> tuple[str | None, Span | None]:
-    """The person a phone number belongs to, in the words before it."""
-    if _ME.search(before[-32:]) and not re.search(r"[A-Z]\w+[\s,]+(?:at\s*)?$", before):
-        return None, None
-    lead = _BEFORE_NAME.match(before)
-    start = lead.end() if lead else 0
-    # titles after the name may hold "and": look from the earliest verb of the sentence instead
-    verb = re.search(r"(?:contact|call|reach|questions\s+to|\bor)\s+(?=(?:Mr|Ms|[A-Z]))", before)
-    if verb and verb.end() < start:
-        start = verb.end()
-    candidate = _NAME.match(before, start) or _NAME.search(before, start)
-    if candidate is None:
-        return None, None
-    name = flow(_HONORIFIC.sub("", _AFTER_NAME.sub("", candidate[0])))
-    return name, (offset + candidate.start(), offset + candidate.end())
+def _people(text: str, start: int, end: int, signer: str | None) -> list[tuple[str, int]]:
+    """Whose phone it is: the last person named before it, or two where "or" joins them."""
+    people: list[tuple[str, int, int]] = []
+    for match in _NAME.finditer(text, start, end):
+        words = flow(_HONORIFIC.sub("", match[0]))
+        for role in _ROLE_WORD.finditer(words):  # "Staff Accountant Ada Byron"
+            words = words[role.end() :].strip()
+        if " " in words and not _NO_PERSON.search(words):
+            people.append((words, match.start(), match.end()))
+    if me := _ME.search(text, people[-1][2] if people else start, end):
+        return [(signer, me.start())] if signer else []
+    joined = len(people) > 1 and _SHARED.fullmatch(text, people[-2][2], people[-1][1])
+    return [(name, at) for name, at, _ in people[-2 if joined else -1 :]]
 
 
 def signer(text: str, start: int, end: int) -> Signer:
@@ -104,7 +123,8 @@ def signer(text: str, start: int, end: int) -> Signer:
     if match := _SIGNED.search(text, start, end):
         return _signed(text, match, end)
     if start >= end:  # no closing formula: the last signature
-        for match in reversed(list(_SIGNED.finditer(text, max(0, end - _SIGNATURES), end))):
+        last = max(text.rfind("/s/", 0, end), text.rfind("/S/", 0, end))
+        if last >= 0 and (match := _SIGNED.match(text, last, end)):
             return _signed(text, match, end)
     lines = _lines(text, start, end)
     for index, (line, span) in enumerate(lines[1:6], 1):
@@ -113,7 +133,7 @@ def signer(text: str, start: int, end: int) -> Signer:
         if _DIVISION.match(line) or patterns.OFFICE.match(line) or patterns.COPIED.match(line):
             break
         name, role = person(line)
-        if _NAME.fullmatch(name) and not _is_role(name):
+        if _NAME.fullmatch(name) and not (_is_role(name) or _FIRM.search(line)):
             title = role.strip() or (lines[index + 1][0] if index + 1 < len(lines) else None)
             return Signer(name, title if title and _is_role(title) else role.strip() or None, span)
     return Signer(None, None, None)
@@ -134,7 +154,8 @@ def _signed(text: str, match: re.Match[str], end: int) -> Signer:
             below = below[1:]
     if title is None and below and _is_role(below[0]):
         title, below = below[0], below[1:]
-    if title and below and _GOES_ON.search(title) and _is_role(below[0]):
+    goes_on = title and below and (_GOES_ON.search(title) or below[0].startswith("and "))
+    if goes_on and _is_role(below[0].removeprefix("and ")):
         title = f"{title} {below[0]}"
     name = name.strip()
     return Signer(name or None, title, (match.start(), match.end("name")) if name else None)
@@ -142,27 +163,24 @@ def _signed(text: str, match: re.Match[str], end: int) -> Signer:
 
 def office(text: str, start: int, end: int) -> Found[str] | None:
     """The office of the Division named at the letter's end, a wrapped name joined."""
-    last: re.Match[str] | None = None
-    for match in patterns.OFFICE.finditer(text, start, end):
-        last = last or match
-    if last is None:
+    first = patterns.OFFICE.search(text, start, end)
+    if first is None:
         return None
-    line_end = text.find("\n", last.start(), end)
-    stop = end if line_end < 0 else line_end
-    name = text[last.start() : stop].rstrip(" .")
-    copied = patterns.COPIED.search(name)
-    if copied:
-        name = name[: copied.start()].rstrip()
-    following = text[stop : stop + 60].strip("\n ").split("\n")[0]
-    gap = text[stop : stop + 60]
-    wrapped = bool(_OFFICE_GOES_ON.search(name)) and not copied
-    if wrapped and following and gap[:1] == "\n" and not patterns.COPIED.match(following):
-        at = text.index(following, stop)
-        return Found(
-            flow(re.sub(r"&?\s*-$", "&", name) + " " + following),
-            (last.start(), at + len(following)),
-        )
-    return Found(flow(name), (last.start(), last.start() + len(name)))
+    lines = [
+        (line[0].strip(" ."), line.start(), line.start() + len(line[0].rstrip(" .")))
+        for line in _LINE.finditer(text, first.start(), min(end, first.start() + _OFFICE_REACH))
+    ]
+    name, at, stop = lines[0]
+    if copied := patterns.COPIED.search(name):
+        name = flow(name[: copied.start()])
+        return Found(name, (at, at + len(name)))
+    for line, _, line_stop in lines[1:3]:
+        joined = mended(f"{name} {line}")
+        goes_on = _OFFICE_GOES_ON.search(name) or _OFFICE_SECOND.match(line)
+        if patterns.COPIED.match(line) or not (goes_on or is_office(joined)):
+            break
+        name, stop = joined, line_stop
+    return Found(flow(name), (at, stop))
 
 
 def office_line(text: str, start: int, end: int) -> Found[str] | None:
@@ -173,30 +191,48 @@ def office_line(text: str, start: int, end: int) -> Found[str] | None:
 
 def copies(text: str, start: int, end: int) -> list[Copy]:
     """One entry per person copied, with the firm; roles and addresses below a name are left out."""
-    mark = patterns.COPIED.search(text, start, end)
+    marks = (patterns.COPIED.match(text, at) for at in places(text, _COPIED_PIECES, start, end))
+    mark = next(filter(None, marks), None)
     if mark is None:
         return []
     out: list[Copy] = []
     for line, span in _lines(text, mark.end(), min(end, mark.end() + _COPIES)):
-        if line.startswith(("*", "[", "Enclosure")) or _DIVISION.match(line):
+        if _AFTER_COPIES.match(line) or "|" in line or len(line) > _LONGEST_COPY:
             break
-        if _ADDRESS.search(line) or (out and _is_role(line)):
+        again = patterns.COPIED.match(line)
+        line = _bare(line[again.end() :] if again else line)
+        if _ADDRESS.search(line) or line[-1:] in {":", ""} or patterns.DELIVERY.match(line):
             continue
-        line = line.strip("() ").removesuffix(" and").rstrip(",;")
-        firm = bool(_FIRM.search(line)) and not re.search(r",\s*Esq|,\s*\w+.*\bLLP", line)
-        if firm and out:
-            if "," not in out[-1].name or out[-1].name.endswith("Esq."):
-                out[-1] = Copy(f"{out[-1].name}, {line}", (out[-1].span[0], span[1]))
-        elif not out or re.search(r"^[A-Z][\w.'\u2019-]+(?:\s+[A-Z][\w.'\u2019-]*)+", line):
+        if _is_person(line):
             out.append(Copy(line, span))
+        elif not out:
+            if not _NO_PERSON.search(line):
+                out.append(Copy(line, span))
+        elif not again and _FIRM.search(line) and not _FIRM.search(out[-1].name):
+            out[-1] = Copy(f"{out[-1].name}, {line}", (out[-1].span[0], span[1]))
     return out[:20]
+
+
+def _bare(line: str) -> str:
+    """A line without "and" or punctuation at its end, or parentheses about the whole of it."""
+    line = line.strip().removesuffix(" and").rstrip(",;")
+    return line[1:-1] if line.startswith("(") and line.endswith(")") else line
+
+
+def _is_person(line: str) -> bool:
+    """Whether a line begins with a person's name: "Ada Byron, Example LLP", not "Byron Day LLP"."""
+    name, _, rest = line.partition(",")
+    name = name.partition("(")[0].strip()
+    if _ROLE_WORD.search(name) or _FIRM.search(name) or _NO_PERSON.search(name):
+        return False
+    return bool(_NAME.fullmatch(name)) and not _LEGAL_FORM.fullmatch(rest.strip())
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[str, Span]]:
     out = []
     for match in re.finditer(r"[^\n]+", text[start:end]):
         bare = match[0].strip()
-        if bare:
+        if bare and (words := _FIELD.sub("", flow(bare))):  # "Name:" may stand alone on its line
             at = start + match.start() + len(match[0]) - len(match[0].lstrip())
-            out.append((_FIELD.sub("", flow(bare)), (at, at + len(bare))))
+            out.append((words, (at, at + len(bare))))
     return out

@@ -19,19 +19,28 @@ _ABBREVIATION = re.compile(r"\b(?:Inc|Corp|Co|Ltd|No|Nos|L\.P|U\.S|N\.A|S\.A|Jr|
 _PAGE_REFERENCE = re.compile(
     r"\b(?:pages?|p\.)\s+[\w-]+(?:(?:\s*(?:,|and|-|\u2013|to|through)\s*)+[\w-]+)*$", re.IGNORECASE
 )
-_GOES_ON = re.compile(
-    r"(?:[,&\u2013—-]|\b(?:and|or|of|the|to|in|for|on|from|with|by|a|at|page|pages|Note|Item))$"
-)
+# A line that ends so is not over.
+_OPEN_SIGNS = (",", "&", "\u2013", "—", "-")
+_OPEN_WORDS = frozenset(
+    ["and", "or", "of", "the", "to", "in", "for", "on", "from", "with", "by", "a", "at",
+     "page", "pages", "(page", "(pages", "Note", "Item"]
+)  # fmt: skip
 # Titles of a report's parts that end there, however long the line: no wrap follows them.
-_COMPLETE = re.compile(
-    r"(?:Results\s+of\s+Operations?|Risk\s+Factors|Financial\s+Statements|Supplementary\s+Data|"
-    r"Controls\s+and\s+Procedures|Discussion\s+and\s+Analysis|Equity\s+Securities|Accounting\s+Policies|"
-    r"Critical\s+Accounting\s+Estimates|Liquidity\s+and\s+Capital\s+Resources)$",
-    re.IGNORECASE,
-)
+_COMPLETE = ("results of operations", "results of operation", "risk factors",
+             "financial statements", "supplementary data", "controls and procedures",
+             "discussion and analysis", "equity securities", "accounting policies",
+             "critical accounting estimates", "liquidity and capital resources")  # fmt: skip
 _PAGE_MASK = 12  # blanks that a masked page header leaves at the least
-_FILING = re.compile(PHRASE, re.IGNORECASE)
-_BULLETED = re.compile(r"^[•·●▪◦]")
+# "Form 10-K for …", "Example Mills, Inc. Form 10-K for …".
+_FILING = re.compile(rf"(?:[A-Z][^\n]{{1,60}}?\b(?:Inc|Corp|Co|LLC|L\.P|plc)\.?,?\s)?(?i:{PHRASE})")
+_QUESTION = re.compile(
+    r"(?:Q: )?(?:What|Why|How|Who|When|Where|Which|Will|Is|Are|Am|Do|Does|Did|Can|May|Should)\b"
+    r"[^.]{0,150}\?"
+)
+_WORD = re.compile(r"[A-Za-z]{2}")
+_LETTERED = re.compile(r"[a-z][.)]\s")  # "b. Revenue Recognition"
+_PAGE = re.compile(r"(?:[A-Z]{1,2}-)?\d{1,3}")  # what a wrap leaves of "page 90", "page F-12"
+_BULLETS = ("•", "·", "●", "▪", "◦")
 # "prior comment 1", "comments 5 and 6", "prior comments 3, 4 and 7", "comments 5 through 8".
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 _PRIOR = re.compile(
@@ -72,6 +81,8 @@ def split_comments(text: str, start: int, end: int) -> tuple[list[Comment], int]
     stop = start
     for index, mark in enumerate(marks):
         block_start, fresh = _heading_before(text, stop, mark.start)
+        if not index and not fresh:
+            fresh = _heading_above_prose(text, start, mark.start)
         heading = _path(heading, fresh)
         last = index + 1 == len(marks)
         until = closes if last else marks[index + 1].start
@@ -134,7 +145,7 @@ def _late(text: str, floor: int, match: re.Match[str]) -> _Mark | None:
     position = match.start()
     for line in reversed(text[max(floor, position - 4000) : position].split("\n")[:-1]):
         position -= len(line) + 1
-        if _PAGE_REFERENCE.search(line.strip()) and is_heading(flow(line)):
+        if _page_reference(line.strip()) and is_heading(flow(line)):
             begin = position + len(line) + 1
             begin += len(text[begin : match.start()]) - len(text[begin : match.start()].lstrip())
             if begin >= match.start():
@@ -152,23 +163,66 @@ def _heading_before(text: str, floor: int, until: int) -> tuple[int, list[str]]:
     window = max(floor, until - 1500)
     position = until
     lines: list[str] = []
+    starts: list[int] = []
+    open_top = 0  # lines at the top that only a line above can make a heading of
+    above = ""
     for line in reversed(text[window:until].split("\n")):
         position -= len(line) + 1
-        bare = flow(line)
-        if not bare:
+        above = flow(line)
+        if not above:
             continue
-        if not is_heading(bare):
-            rest = _after_sentence(bare) if len(bare) > 200 else None
+        if is_heading(above):
+            open_top = 0
+        elif _continues(above, lines[:1]):
+            open_top += 1
+        else:
+            rest = _after_sentence(above) if len(above) > 200 else None
             if rest and not lines:  # flattened: the heading ends the line of the comment before
                 return until - len(rest) - (until - position - 1 - len(line)), [rest]
             break
-        lines.insert(0, bare)
-        start = position + 1
+        lines.insert(0, above)
+        starts.insert(0, position + 1)
+    else:
+        above = ""
+    if len(lines) > open_top and not open_top and _cuts(above, lines[0]):
+        open_top = 1
+    lines, starts = lines[open_top:], starts[open_top:]
     if not lines:
         return until, []
+    start = starts[0]
     if start <= window and window == floor and floor:
         start = floor
     return start, _joined(lines)
+
+
+def _heading_above_prose(text: str, start: int, until: int) -> list[str]:
+    """The headings of the first comment where a paragraph that is no comment stands below them."""
+    filing = None
+    for line in re.finditer(r"[^\n]+", text[start:until]):
+        bare = flow(line[0])
+        if filing is None and _names_filing(bare) and is_heading(bare):
+            filing = start + line.start()
+        elif filing is not None and not is_heading(bare):
+            found = _heading_before(text, filing, start + line.start())[1]
+            return found[:-1] if found and _cuts(found[-1], bare) else found
+    return []
+
+
+def _continues(line: str, below: list[str]) -> bool:
+    """Whether a line may be a later line of a heading: its page, its middle, or a question."""
+    if line[0].islower() and not _page_reference(line):
+        return bool(below) and below[0][0].islower() and not _SENTENCE_END.search(line)
+    return bool(_page_reference(line) or _PAGE.fullmatch(line) or _QUESTION.fullmatch(line))
+
+
+def _cuts(above: str, line: str) -> bool:
+    """Whether a sentence runs on from one line to the next, so that the next is no heading."""
+    return _goes_on(above) and not _FILING.match(line)
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line ends with a word or sign after which something must follow."""
+    return line.endswith(_OPEN_SIGNS) or line[line.rfind(" ") + 1 :] in _OPEN_WORDS
 
 
 def _after_sentence(line: str) -> str | None:
@@ -178,13 +232,18 @@ def _after_sentence(line: str) -> str | None:
     return rest if rest and is_heading(rest) else None
 
 
+def _page_reference(line: str) -> bool:
+    """Whether a line ends with a page reference; most hold neither word, which is quickly seen."""
+    return ("age" in line or "p." in line or "AGE" in line) and bool(_PAGE_REFERENCE.search(line))
+
+
 def is_heading(line: str) -> bool:
     """Whether a line can be a heading: a capital first, no sentence's end, not long, no bullet."""
-    if len(line) > 200 or _BULLETED.match(line):
+    if len(line) > 200 or line.startswith(_BULLETS) or not _WORD.search(line):
         return False
-    if line[0].islower():  # the second line of a heading, as its page reference shows
-        return bool(re.search(r"[,)?] pages? ", line) and _PAGE_REFERENCE.search(line))
-    if _PAGE_REFERENCE.search(line):
+    if line[0].islower() and not _LETTERED.match(line):
+        return False
+    if _page_reference(line):
         return True
     if line[0] in ",.;)&" or line.startswith(("http", "Page ")):
         return False
@@ -196,10 +255,10 @@ def _joined(lines: list[str]) -> list[str]:
     out = [lines[0]]
     for line in lines[1:]:
         before = out[-1]
-        complete = _COMPLETE.search(before) or (
-            _PAGE_REFERENCE.search(before) and not before.endswith(("page", "pages"))
+        complete = before.casefold().endswith(_COMPLETE) or (
+            _page_reference(before) and not before.endswith(("page", "pages"))
         )
-        wrapped = line[0].islower() or bool(_GOES_ON.search(before)) or line.startswith("page")
+        wrapped = line[0].islower() or _goes_on(before) or line.startswith("page")
         if not complete and (wrapped or (len(before) > 88 and len(line) < 40)):
             out[-1] = f"{before} {line}"
         else:
@@ -211,6 +270,8 @@ def _path(old: tuple[str, ...], fresh: list[str]) -> tuple[str, ...]:
     """The heading path after new headings: a filing opens a new path, others stand below it."""
     if not fresh:
         return old
+    opening = [index for index, heading in enumerate(fresh) if _names_filing(heading)]
+    fresh = fresh[opening[-1] :] if opening else fresh
     if _names_filing(fresh[0]) or not old or not _names_filing(old[0]):
         return tuple(fresh)
     return (old[0], *fresh)
@@ -218,7 +279,7 @@ def _path(old: tuple[str, ...], fresh: list[str]) -> tuple[str, ...]:
 
 def _names_filing(heading: str) -> bool:
     match = _FILING.match(heading)
-    return bool(match) and not _PAGE_REFERENCE.search(heading)
+    return bool(match) and not _page_reference(heading)
 
 
 def _mended(body: str) -> str:
@@ -227,7 +288,7 @@ def _mended(body: str) -> str:
     for block in re.split(r"\n[ \t]*\n", body):
         current: list[str] = []
         for line in block.split("\n"):
-            if _BULLETED.match(line.strip()) and current:
+            if line.lstrip().startswith(_BULLETS) and current:
                 paragraphs.append(flow(" ".join(current)))
                 current = []
             current.append(line)

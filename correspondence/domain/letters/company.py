@@ -6,6 +6,7 @@ from datetime import date
 
 from correspondence.domain import patterns
 from correspondence.domain.business_days import Calendar
+from correspondence.domain.dates import DATE
 from correspondence.domain.found import Found, Span
 from correspondence.domain.letters import clock, requests
 from correspondence.domain.letters.answers import split_answers
@@ -26,6 +27,11 @@ _SUBJECT = re.compile(
     r"[^\n]*?\b(?:of|for|to|from)\s+(?=[A-Z])|^Amendment\s+No",
     re.IGNORECASE,
 )
+# "Example Mills, Inc. \u2013 Request for Withdrawal of"
+_SUBJECT_AFTER = re.compile(
+    r"\s{1,9}[-\u2013\u2014:]{1,3}\s{0,9}(?=Request|Acceleration|Withdrawal|Registration|Response|Comment|Form\b)",
+    re.IGNORECASE,
+)
 _ON_BEHALF = patterns.compiled(
     r"on behalf of (?:our client, |itself and )?(?P<name>[A-Z][^(\n“\"]{2,80}?)"
     r",? ?(?:\(|an? [A-Z]|the “)",
@@ -36,6 +42,11 @@ _RESPONDING = patterns.compiled(
     r"? forth|submit\w*)[^.]{0,200}?"
     r"(?:respon(?:ds|ding|d|se|ses))\b[^.]{0,200}?(?:comment|letter)"
     r"|(?:response|reply) to (?:the |your )?(?:staff's )?(?:comment|letter)|your comment"
+)
+# "Question 3 contained in your letter dated March 16, 2023"; told only where nothing else is.
+_ANSWERED = patterns.compiled(
+    rf"(?:your|the staff's) (?:comment )?letter,? (?:dated|of) {DATE}"
+    rf"|your (?:letter of )?{DATE},? (?:comment )?letter"
 )
 _NUMBERED = re.compile(r"^[ \t]{0,40}(?:Comment\s*)?1\.(?=\s|[A-Z])", re.MULTILINE)
 _SHORT = 3500  # characters of the body of a letter that only asks for more time
@@ -72,7 +83,7 @@ def read_company_letter(layout: Layout, calendar: Calendar) -> CompanyLetter:
     answers, told_by = split_answers(text, start, end, layout.styles)
     prior = set(clock.prior_letters(text, start, min(len(text), start + 3000), own))
     prior.update(references.staff_dates)
-    prior.update(f.response_dated for f in references.filings if f.response_dated)
+    prior.update(references.response_dates)
     short = end - start < _SHORT and not answers
     extension = requests.extension(text, start, end, own) if short else None
     kind = _kind(layout, answers, extension, end)
@@ -104,7 +115,8 @@ def read_company_letter(layout: Layout, calendar: Calendar) -> CompanyLetter:
         extension_to=extension if kind.value == "extension_request" else None,
         signed_by=signer(text, layout.sign_off, len(text)),
         answers=answers if kind.value == "response" else [],
-        cc=copies(text, min(layout.sign_off, len(text)), len(text)),
+        cc=copies(text, min(layout.sign_off, len(text)), len(text))
+        or copies(text, 0, layout.head_end),
         doubts=doubts,
     )
 
@@ -131,6 +143,8 @@ def _kind(
         return Found("response", responding.span())
     if confidential := _CONFIDENTIAL.search(text, start, min(end, start + 2000)):
         return Found("confidentiality_request", confidential.span())
+    if answered := _ANSWERED.search(text, start, min(end, start + 3000)):
+        return Found("response", answered.span())
     return Found("other", (start, start))
 
 
@@ -141,6 +155,7 @@ def _company(layout: Layout, found: Found[str] | None) -> Found[str] | None:
         while subject := _SUBJECT.match(name):
             name = name[subject.end() :]
         name = re.split(r"['\u2019]s\b", name)[0] if name != found.value else name
+        name = _SUBJECT_AFTER.split(name)[0]
         if name and not name.casefold().startswith(("registration", "form ", "amendment")):
             return Found(name, _tail(found, name))
     if match := _ON_BEHALF.search(layout.text, layout.body_start, layout.body_start + 1500):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from correspondence.domain.deadlines import Unit
 from correspondence.domain.found import Span
+from correspondence.domain.rules import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ _OPENING = 1800  # characters after the salutation in which the deciding sentenc
 _ORDER: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("serious_deficiency", ("serious defici", "not perform", "not conduct", "not complete"),
      patterns.SERIOUS),
-    ("no_review", ("not review",), patterns.NO_REVIEW),
+    ("no_review", ("not review", "to review"), patterns.NO_REVIEW),
     ("nonresponse", ("outstanding", "unresolved"), patterns.OUTSTANDING),
     ("notice", ("redacted",), patterns.REDACTED),
 )  # fmt: skip
-_PRIOR_PIECES = ("rior comment", "our respon", "our revis")
+_COMPLETED_PIECES = ("ompleted our", "oncluded our", "no further", "any further")
+_LIMITED_PIECES = ("imited", "onitor", "most recent definitive")
+_PRIOR_PIECES = ("eferences to", "our respon", "our revis")  # after the expression's first letter
 _NUMBERED = re.compile(r"^[ \t]{0,40}1\.(?=\s|[A-Z])", re.MULTILINE)
 
 
@@ -34,7 +36,9 @@ def staff_kind(layout: Layout) -> Found[str]:
             match := pattern.search(text, start, end)
         ):
             return Found(kind, _sentence(text, match.span(), start))
-    completed = patterns.COMPLETED.search(text, start, end)
+    completed = None
+    if any(piece in opening for piece in _COMPLETED_PIECES):
+        completed = patterns.COMPLETED.search(text, start, end)
     commenting = patterns.COMMENTING.search(text, start, end)
     if completed and not (
         commenting and commenting.start() < completed.start() and _NUMBERED.search(text, start)
@@ -53,8 +57,9 @@ def review_scope(kind: str, layout: Layout) -> str | None:
         return "none"
     if kind != "comment":
         return None
-    opening = layout.text[layout.body_start : layout.body_start + _OPENING]
-    return "limited" if patterns.LIMITED.search(opening) else None
+    opening = flow(layout.text[layout.body_start : layout.body_start + _OPENING])
+    told = any(piece in opening for piece in _LIMITED_PIECES) and patterns.LIMITED.search(opening)
+    return "limited" if told else None
 
 
 def follow_up(kind: str, layout: Layout, *, answered: bool) -> bool:
@@ -68,9 +73,9 @@ def follow_up(kind: str, layout: Layout, *, answered: bool) -> bool:
     return (
         answered
         or bool(first and patterns.FOLLOW_UP.search(first[0]))
-        or (
-            bool(places(layout.text, _PRIOR_PIECES, layout.body_start))
-            and bool(patterns.PRIOR_ROUND.search(layout.text, layout.body_start))
+        or any(
+            patterns.PRIOR_ROUND.match(layout.text, at - 1)
+            for at in places(layout.text, _PRIOR_PIECES, layout.body_start)
         )
     )
 

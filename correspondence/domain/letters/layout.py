@@ -6,6 +6,7 @@ from datetime import date
 
 from correspondence.domain import patterns
 from correspondence.domain.dates import parse_date
+from correspondence.domain.forms import PHRASE
 from correspondence.domain.found import Found, Span
 from correspondence.domain.text import Styles, places
 
@@ -13,6 +14,8 @@ _HEAD = 6000  # characters in which a letter's head ends, letterheads with lists
 _RE_BLOCK = 5000
 _FLAT = 700  # characters to a line break and more are no lines
 # Without a salutation the first line of a dozen words that goes on to a sentence begins the body.
+_FILING_LINE = re.compile(rf"^[ \t]{{0,80}}(?i:{PHRASE})", re.MULTILINE)
+_ADDRESS_END = re.compile(r"\d{5}(?:-\d{4})?$")
 _PROSE = re.compile(r"^(?=[^\n]{80})(?!\s*(?:Re|RE):)(?:[^\s]+[ ]){12}", re.MULTILINE)
 
 
@@ -39,6 +42,8 @@ def lay_out(masked: str, styles: Styles | None = None) -> Layout:
     """Find the parts from the top down, each sought after the one before it."""
     re_start = _re_start(masked)
     salutation, who = _salutation(masked, re_start or 0)
+    if re_start is None and salutation:
+        re_start = _unlabelled(masked, salutation[0])
     if re_start is not None and salutation and salutation[0] < re_start:
         re_start = None
     re_block = _re_block(masked, re_start, salutation)
@@ -60,6 +65,16 @@ def lay_out(masked: str, styles: Styles | None = None) -> Layout:
 def _re_start(text: str) -> int | None:
     match = patterns.RE_LINE.search(text, 0, _HEAD) or patterns.RE_INLINE.search(text, 0, _HEAD)
     return match.start() if match else None
+
+
+def _unlabelled(text: str, end: int) -> int | None:
+    """Where a Re: block without its label begins: the line above the first filing's line."""
+    filing = _FILING_LINE.search(text, max(0, end - _RE_BLOCK), end)
+    if filing is None:
+        return None
+    above = text[: filing.start()].rstrip()
+    start = above.rfind("\n") + 1
+    return filing.start() if _ADDRESS_END.search(above, start) else start
 
 
 def _salutation(text: str, start: int) -> tuple[Span | None, str | None]:
@@ -116,5 +131,5 @@ def _sign_off(text: str, body_start: int) -> int:
             found.append(line)
     if not found and is_flat(text[body_start:]):
         found = [match.start() for match in patterns.SIGN_OFF_INLINE.finditer(text, body_start)]
-    signed = [start for start in found if "/s/" in text[start : start + 400]]
+    signed = [start for start in found if "/s/" in text[start : start + 400].casefold()]
     return (signed or found[-1:] or [len(text)])[0]

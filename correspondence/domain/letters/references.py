@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from correspondence.domain.dates import DATE, parse_date
+from correspondence.domain.dates import DATE, SLASHED_DATE, parse_date
 from correspondence.domain.forms import PHRASE, amendment_number, edgar_form
 from correspondence.domain.found import Found, Span
 from correspondence.domain.letters.facts import Filing
@@ -15,11 +15,12 @@ from correspondence.domain.text import flow, places
 # Each alternative begins with its own word, so the scan is linear.
 _EVENT = re.compile(
     rf"(?P<response>(?:Supplemental\s+|Company\s+)?(?:Response|Correspondence|CORRESP|Letter)s?"
-    rf"(?:\s+Letters?)?(?:\s+(?:dated|filed|submitted|of|on)){{1,2}}\s+(?P<response_date>{DATE}))"
-    rf"|(?P<staff>(?:Staff|Comment|SEC)(?:\s+\w+){{0,4}}\s+(?:dated|of)\s+{DATE})"
+    rf"(?:\s+Letters?)?(?:\s+(?:dated|filed|submitted|of|on)){{1,2}}\s+(?P<response_date>{DATE})"
+    rf"(?P<more_responses>(?:\s*(?:,|and|,\s+and)\s+{DATE}){{0,6}}))"
+    rf"|(?P<staff>(?:Staff|Comment|SEC|Letter\s+issued)(?:\s+\w+){{0,4}}?\s+(?:(?:dated|of|issued)\s+)?{DATE})"
     rf"|(?P<period>(?:for\s+(?:the\s+)?)?(?:(?:fiscal|quarterly|annual|transition|six|nine|three)\s+)?"
     rf"(?:years?|quarters?|periods?|months?|FYE)\s*(?:ended|ending|end|from\s+{DATE}\s+to)?,?:?\s+"
-    rf"(?P<period_date>{DATE}))"
+    rf"(?P<period_date>{DATE}|{SLASHED_DATE}))"
     rf"|(?P<filed>(?:filed|submitted|furnished|dated|confidentially\s+submitted)\s*(?:on|as\s+of)?,?"
     rf"[\s:]*(?P<filed_date>{DATE})(?P<more>(?:\s*(?:,|and|,\s+and)\s+{DATE}){{0,6}}))"
     rf"|(?P<numbers>(?:(?:SEC|Commission|Registration|Reg\.)\s+)?"
@@ -32,6 +33,8 @@ _EVENT = re.compile(
 )
 _RE = re.compile(r"[\s>|]{0,80}(?:Re|RE|Ref\.?|REF)\s?:[\s>|]*")
 _NUMBER = re.compile(r"\d{1,3}\s?-\s?\d{2,8}(?:-\d{2})?")
+_QUOTES = ("“", '"', "\u2018", "'")
+_AND = re.compile(r"\s{0,40}(?:,|and|&)\s{0,40}")
 _DATES = re.compile(DATE, re.IGNORECASE)
 _PARENTHESIS = re.compile(
     r"\s*\((?:the\s+|[^)]{1,40}\s+or\s+|“|\"|\u2018|')[^)]{0,80}\)|\s*\((?:NYSE|NASDAQ|CIK)[^)]{0,40}\)",
@@ -45,6 +48,11 @@ _OTHERS = re.compile(
 )
 # "Filed By Example Partners, LP et al." in contests for control.
 _FILED_BY = re.compile(r"\bFiled\s+(?:on\s+[\w ,]{6,30}\s+)?by\s+(?P<name>\w+)", re.IGNORECASE)
+_COMPANY_LINE = re.compile(
+    r"^[ \t>|]{0,40}[A-Z][^\n\d]{1,80}"
+    r"\b(?:Inc|Corp|Co|Corporation|Company|LLC|L\.P|Ltd|Limited|Trust|plc|N\.V|S\.A)\b\.?[ \t]*$",
+    re.MULTILINE,
+)
 _LABEL = re.compile(r"^(?:(?:Registrant|Company|Issuer|Name)\s*:\s*)", re.IGNORECASE)
 # Lines above or between which the registrant stands, and words left over from a line above.
 _NO_NAME = re.compile(r"(?:file no|mail stop|amendment no)|(?-i:[a-z]+\b(?!\.))", re.IGNORECASE)
@@ -64,6 +72,7 @@ class References:
         self.cik: Found[str] | None = None
         self.filings: list[Filing] = []
         self.staff_dates: list[date] = []
+        self.response_dates: list[date] = []
         if layout.re_block:
             self._scan(layout.text, layout.re_block)
 
@@ -110,7 +119,10 @@ class References:
                 self._tell(match, group)
         if first and self.company is None:
             self.company = _company(text, start, end)
-        if self.company and (by := _FILED_BY.search(text, *block)):
+        elif self.company is None and (named := _COMPANY_LINE.search(text, *block)):
+            self.company = _company(text, *named.span())
+        by = _FILED_BY.search(text, *block) if " by " in text[start:end].casefold() else None
+        if self.company and by:
             self._not_the_filer(text, by["name"], block[0], end)
 
     def _not_the_filer(self, text: str, filer: str, start: int, end: int) -> None:
@@ -131,6 +143,8 @@ class References:
         if self.filings and any(filing.file_number for filing in self.filings):
             return
         end = min(len(layout.text), layout.body_start + _FIRST_LINES)
+        if not _NUMBER.search(layout.text, layout.body_start, end):
+            return
         events = list(_EVENT.finditer(layout.text, layout.body_start, end))
         numbered = [event for event in events if event["numbers"]]
         if len({event["list"] for event in numbered}) != 1 or len(self.filings) > 1:
@@ -144,6 +158,8 @@ class References:
     def _add(self, match: re.Match[str]) -> None:
         phrase = flow(match[0])
         form = edgar_form(phrase)
+        if form is None and match.string[match.start() - 1 : match.start()] in _QUOTES:
+            return  # (the “Registration Statement”)
         if form is None and not self.filings and "statement" not in phrase.casefold():
             return
         self.filings.append(
@@ -166,6 +182,8 @@ class References:
             self._number(match, group)
         elif match["response"]:
             self._response(parse_date(match["response_date"]))
+            days = [parse_date(named[0]) for named in _DATES.finditer(match[0])]
+            self.response_dates += [day for day in days if day]
         elif match["staff"]:
             found = _DATES.search(match[0])
             if found and (day := parse_date(found[0])):
@@ -192,11 +210,19 @@ class References:
         if len(dates) > 1 and len(open_ones) >= len(dates):
             targets = open_ones[-len(dates) :]
         else:
-            targets, dates = open_ones[-1:], dates[:1]
+            targets = open_ones[-1:]
+            while targets and targets[0] - 1 in open_ones and self._joined(match, targets[0]):
+                targets.insert(0, targets[0] - 1)  # "PREC14A and DFAN14A Filed May 1, 2024"
+            dates = dates[:1] * len(targets)
         for index, day in zip(targets, dates, strict=False):
             filing = self.filings[index]
             span = (filing.span[0], max(filing.span[1], match.end("filed_date")))
             self.filings[index] = replace(filing, filed_on=day, span=span)
+
+    def _joined(self, match: re.Match[str], index: int) -> bool:
+        """Whether nothing but "and" stands between a filing and the one before it."""
+        before, at = self.filings[index - 1].span[1], self.filings[index].span[0]
+        return bool(_AND.fullmatch(match.string, before, at))
 
     def _response(self, day: date | None) -> None:
         for index, filing in enumerate(self.filings):
@@ -229,7 +255,7 @@ def _company(text: str, start: int, end: int) -> Found[str] | None:
         if label := _LABEL.match(name):
             name = name[label.end() :]
         name = _first_registrant(_PARENTHESIS.sub("", name.split("\t")[0]))
-        name = name.strip(" ,;-\u2013—|")
+        name = name.strip(" ,;-\u2013—|(")
         if len(name) > 1 and not _NO_NAME.match(name):
             at = text.index(name.split()[0], start + line.start())
             return Found(flow(name), (at, min(at + len(name), start + line.end())))

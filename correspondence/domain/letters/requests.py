@@ -19,7 +19,8 @@ _ASKS_EFFECTIVENESS = re.compile(
 _REQUESTED_DATE = re.compile(rf"Requested\s+Date:?\s*(?:\w+day,\s*)?(?P<date>{DATE})")
 _REQUESTED_TIME = re.compile(r"Requested\s+Time:?\s*(?P<time>[^\n]{0,40})")
 _TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?", re.IGNORECASE
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?:(?P<half>[ap])\.?\s?m\b\.?|noon\b)",
+    re.IGNORECASE,
 )
 _DATE = re.compile(DATE, re.IGNORECASE)
 _EXTENDS = (
@@ -76,17 +77,22 @@ def withdrawal(text: str, start: int, end: int) -> Found[str] | None:
 
 
 def extension(text: str, start: int, end: int, own: date | None) -> Found[date] | None:
-    """The last day, later than the letter, by which a company says it will answer, as written."""
+    """The last day, later than the letter, by which a company says it will answer, as written.
+
+    A later sentence that asks for more time outdoes an earlier one, which may tell of a request
+    already made; any other later sentence may speak of something else.
+    """
+    found: Found[date] | None = None
     for sentence in sentences(text, start, end):
-        if not _MORE_TIME.search(sentence.text):
+        if not _MORE_TIME.search(sentence.text) or (found and not _ASKS_TIME.search(sentence.text)):
             continue
         days = [
-            day for found in _UNTIL.finditer(sentence.text) if (day := parse_date(found["date"]))
+            day for match in _UNTIL.finditer(sentence.text) if (day := parse_date(match["date"]))
         ]
-        days = [day for day in days if own is None or day > own]
-        if days:
-            return Found(max(days), sentence.span)
-    return None
+        latest = max((day for day in days if own is None or day > own), default=None)
+        if latest and (found is None or latest > found.value):
+            found = Found(latest, sentence.span)
+    return found
 
 
 def asks_more_time(text: str, start: int, end: int) -> bool:
@@ -146,5 +152,5 @@ def _hour(match: re.Match[str]) -> str | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if not 1 <= hour <= 12 or minute > 59:
         return None
-    hour = hour % 12 + (12 if match["half"].casefold() == "p" else 0)
+    hour = hour % 12 + (12 if (match["half"] or "p").casefold() == "p" else 0)
     return f"{hour:02d}:{minute:02d}"

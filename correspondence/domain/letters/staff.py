@@ -66,12 +66,12 @@ def read_staff_letter(layout: Layout, calendar: Calendar) -> StaffLetter:
     doubts: list[Doubt] = []
     company = references.company
     to = addressee(layout, company.value if company else None)
-    comments, closes = split_comments(text, layout.body_start, layout.sign_off)
+    comments: list[Comment] = []
+    closes = layout.body_start
+    if kind.value in {"comment", "notice", "nonresponse"}:
+        comments, closes = split_comments(text, layout.body_start, layout.sign_off)
     if comments and is_flat(text[layout.body_start :]):
         doubts.append(Doubt("comments.heading", "Line breaks are lost: headings run together."))
-    if kind.value not in {"comment", "notice", "nonresponse"}:
-        comments = []
-        closes = layout.body_start
     response = _response(layout, kind.value, comments, closes, calendar)
     signed = closing.signer(text, layout.sign_off, len(text))
     people, nameless = closing.contacts(text, closes, layout.sign_off, signed.name)
@@ -84,7 +84,7 @@ def read_staff_letter(layout: Layout, calendar: Calendar) -> StaffLetter:
     office = office or closing.office_line(text, layout.body_start, end_part)
     own = layout.dated.value if layout.dated else None
     prior = set(clock.prior_letters(text, layout.body_start, layout.sign_off, own))
-    prior.update(f.response_dated for f in references.filings if f.response_dated)
+    prior.update(references.response_dates)
     return StaffLetter(
         kind=kind,
         company=company or _organization(to),
