@@ -3,7 +3,7 @@
 import hashlib
 import random
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from correspondence.domain.business_days import Calendar
+from correspondence.domain.legal_days import WASHINGTON
 from correspondence.models import (
     Comment,
     Company,
@@ -73,14 +74,10 @@ def _companies(count: int, chance: random.Random, seed: int) -> list[Company]:
 
 
 def _filings(companies: list[Company], chance: random.Random, today: date) -> list[Filing]:
+    filed = [today - timedelta(days=chance.randrange(60, 3000)) for _ in companies]
     registrations = RegistrationStatement.objects.bulk_create(
         [
-            RegistrationStatement(
-                company=company,
-                file_number=f"333-{200_000 + number}",
-                form=chance.choice(["S-1", "S-3", "S-4"]),
-                status=chance.choice(RegistrationStatement.Status.values),
-            )
+            _registration(company, number, filed[number], chance)
             for number, company in enumerate(companies)
         ],
         batch_size=BATCH,
@@ -91,9 +88,9 @@ def _filings(companies: list[Company], chance: random.Random, today: date) -> li
             registration=each,
             form=each.form,
             file_number=each.file_number,
-            filed_on=today - timedelta(days=chance.randrange(60, 3000)),
+            filed_on=filed_on,
         )
-        for each in registrations
+        for each, filed_on in zip(registrations, filed, strict=True)
     ]
     filings += [
         Filing(
@@ -107,6 +104,31 @@ def _filings(companies: list[Company], chance: random.Random, today: date) -> li
         for year in range(today.year - 4, today.year - 1)
     ]
     return Filing.objects.bulk_create(filings, batch_size=BATCH)
+
+
+def _registration(
+    company: Company, number: int, filed_on: date, chance: random.Random
+) -> RegistrationStatement:
+    """Make a registration statement; one that has ended has its day."""
+    statuses = RegistrationStatement.Status
+    row = RegistrationStatement(
+        company=company,
+        file_number=f"333-{200_000 + number}",
+        form=chance.choice(["S-1", "S-3", "S-4"]),
+        status=chance.choice([each for each in statuses.values if each != statuses.DRAFT]),
+        delaying_amendment=chance.choice([True, True, True, False, None]),
+    )
+    later = filed_on + timedelta(days=chance.randrange(10, 55))
+    if row.status in (statuses.ACCELERATION, statuses.EFFECTIVE):
+        row.acceleration_requested_on = later - timedelta(days=4)
+        row.acceleration_for = datetime.combine(later, time(16, 30), WASHINGTON)
+    if row.status == statuses.EFFECTIVE:
+        row.effective_at = row.acceleration_for
+    elif row.status == statuses.WITHDRAWN:
+        row.withdrawn_on = later
+    elif row.status == statuses.ABANDONED:
+        row.abandoned_on = later
+    return row
 
 
 def _letters(
@@ -189,6 +211,7 @@ def _deadline(letter: Letter, chance: random.Random, today: date, calendar: Cale
         count=10,
         unit=Deadline.Unit.BUSINESS_DAYS,
         due_on=due_on,
+        calendar_version=calendar.version,
         quote="Please respond to this letter within ten business days.",
         state=Deadline.State.MET if met else Deadline.State.OPEN,
         met_on=due_on if met else None,

@@ -27,6 +27,7 @@ class RegistrationStatement(models.Model):
         UNDER_REVIEW = "under_review", "under review"
         NOT_REVIEWED = "not_reviewed", "not reviewed"
         CLEARED = "cleared", "comments cleared"
+        ACCELERATION = "acceleration", "acceleration requested"
         EFFECTIVE = "effective", "effective"
         WITHDRAWN = "withdrawn", "withdrawn"
         ABANDONED = "abandoned", "abandoned"

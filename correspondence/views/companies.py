@@ -1,5 +1,7 @@
 """Companies: the list, and one with its letters, filings and dates."""
 
+from datetime import date
+
 from django.db.models import Count, Model, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from correspondence import access, calendars
-from correspondence.models import Letter, OwnershipReport
+from correspondence.domain.business_days import Calendar
+from correspondence.domain.deadlines import DueDate, item_1b_cut_off
+from correspondence.domain.fiscal_years import year_end_from
+from correspondence.models import Company, Letter, OwnershipReport
 from correspondence.views.lists import show_list
 from correspondence.views.rows import with_days_left
 
@@ -38,8 +43,22 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "filings": company.filings.select_related("registration")[:SHOWN],
         "reports": company.ownership_reports.prefetch_related("owners")[:SHOWN],
         "memberships": company.memberships.select_related("user"),
+        "item_1b": _item_1b(company, today, calendar),
     }
     return render(request, "correspondence/company_detail.html", context)
+
+
+def _item_1b(company: Company, today: date, calendar: Calendar) -> DueDate | None:
+    """Answer the day Item 1B of the annual report asks about; None where it does not ask.
+
+    It asks accelerated and large accelerated filers and well-known seasoned issuers.
+    """
+    asked = (Company.FilerCategory.ACCELERATED, Company.FilerCategory.LARGE_ACCELERATED)
+    if not company.fiscal_year_end:
+        return None
+    if company.filer_category not in asked and not company.well_known_seasoned_issuer:
+        return None
+    return item_1b_cut_off(year_end_from(company.fiscal_year_end, today), calendar)
 
 
 def _count_of(model: type[Model]) -> Coalesce:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +10,10 @@ from django.core.files.base import ContentFile
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from correspondence import calendars
+from correspondence import calendars, registering
 from correspondence.intake.queue import read_arrival
 from correspondence.intake.receiving import receive
-from correspondence.models import Arrival, Letter, User
+from correspondence.models import Arrival, Company, Letter, RegistrationStatement, User
 from correspondence.trial.letters import trial_letters
 from tracker.env import kept_secret
 
@@ -67,3 +68,14 @@ class Command(BaseCommand):
         confirmed = Letter.objects.exclude(company=None).order_by("-dated", "-pk")[UNCONFIRMED:]
         for row in confirmed:
             row.confirm(by=ada, now=now)
+        self._effectiveness(now)
+        Company.objects.filter(name__startswith="Harrow Lake").update(
+            fiscal_year_end="12-31", filer_category=Company.FilerCategory.LARGE_ACCELERATED
+        )
+
+    def _effectiveness(self, now: datetime) -> None:
+        """Note that the staff declared effective what it was asked to."""
+        for row in RegistrationStatement.objects.filter(acceleration_for__lte=now):
+            noted = {name: getattr(row, name) for name in registering.NOTED}
+            told = {"delaying_amendment": True, "effective_at": row.acceleration_for}
+            registering.note(row, noted | told, version=row.version)

@@ -1,0 +1,17 @@
+"""When a company's fiscal year ends."""
+
+from calendar import monthrange
+from datetime import date
+
+
+def year_end_from(month_and_day: str, day: date) -> date:
+    """The first end of a fiscal year on or after a day, for years that end on, say, "12-31".
+
+    A day the month does not have, such as 29 February in most years, is the month's last.
+    """
+    month, last = map(int, month_and_day.split("-"))
+    ends = (
+        date(year, month, min(last, monthrange(year, month)[1]))
+        for year in (day.year, day.year + 1)
+    )
+    return next(end for end in ends if end >= day)

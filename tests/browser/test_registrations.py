@@ -1,0 +1,61 @@
+"""The life of a registration statement, in a browser: noted, shown, without a complaint of axe."""
+
+from datetime import date
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.factories import FilingFactory, LetterFactory, ReferenceFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def complaints(page: Page) -> list[str]:
+    """Answer what axe finds, and whether the page must be scrolled sideways."""
+    found = [
+        f"{rule['id']}: {node['html'][:120]}"
+        for rule in Axe().run(page).response["violations"]
+        for node in rule["nodes"]
+    ]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append("scrolls sideways")
+    return found
+
+
+def test_a_person_notes_what_happened_and_sees_it(at_the_desk: Page) -> None:
+    page = at_the_desk
+    filing = FilingFactory.create(filed_on=date(2015, 9, 1))
+    letter = LetterFactory.create(
+        company=filing.company,
+        kind="comment",
+        dated=date(2015, 9, 28),
+        acknowledgements=["the company is responsible for adequacy and accuracy"],
+    )
+    ReferenceFactory.create(letter=letter, filing=filing)
+    page.goto(filing.registration.get_absolute_url())
+    expect(page.get_by_text("question", exact=True)).to_be_visible()
+
+    page.get_by_label("Delaying amendment").select_option("no")
+    page.get_by_label("Acceleration requested on").fill("2015-10-12")
+    page.get_by_role("button", name="Note it").click()
+
+    expect(page.get_by_text("Twentieth day begins").first).to_be_visible()
+    expect(page.locator(".conflicts li")).to_have_count(2)
+    expect(page.locator(".life")).to_contain_text("Acceleration requested")
+    assert complaints(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert complaints(page) == []
+
+
+def test_what_is_wrong_stands_beside_its_field(at_the_desk: Page) -> None:
+    page = at_the_desk
+    filing = FilingFactory.create()
+    page.goto(filing.registration.get_absolute_url())
+
+    page.get_by_label("Withdrawn on").fill("1899-12-31")
+    page.get_by_role("button", name="Note it").click()
+
+    expect(page.get_by_text("Enter a date between 1934 and 2100.")).to_be_visible()
+    assert complaints(page) == []
