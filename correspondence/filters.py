@@ -1,25 +1,34 @@
 """The filters of the lists: state lives in the query string."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import django_filters as filters
-from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from correspondence import access, calendars
+from correspondence.forms.fields import DayInput
 from correspondence.models import (
     Company,
     Deadline,
     Letter,
     OwnershipReport,
     RegistrationStatement,
+    User,
 )
 from correspondence.models.deadline import DeadlineQuerySet
 from correspondence.models.letter import LetterQuerySet
 
 
-def _companies(request: HttpRequest | None) -> QuerySet[Company]:
+@dataclass(frozen=True, slots=True)
+class OnBehalfOf:
+    """Whose filter it is where nobody is signed in: a calendar feed reads for its owner."""
+
+    user: User
+
+
+def _companies(request: HttpRequest | OnBehalfOf | None) -> QuerySet[Company]:
     return access.companies(request.user) if request else Company.objects.none()
 
 
@@ -50,23 +59,56 @@ class LetterFilter(filters.FilterSet):
 
 
 class DeadlineFilter(filters.FilterSet):
-    """Deadlines by state, company, owner."""
+    """Deadlines by words, state, company, owner, kind and day; the earliest first unless asked."""
 
     STATES = [
         ("open", "open"),
         ("overdue", "overdue"),
         ("past", "past when it came in"),
-        ("met", "met"),
-        ("waived", "waived"),
+        *[(state.value, state.label) for state in Deadline.State if state != Deadline.State.OPEN],
     ]
+    ORDERS = {
+        "latest": ("-due_on", "-pk"),
+        "company": ("company__name", "due_on", "pk"),
+        "owner": ("owner__username", "due_on", "pk"),
+    }
 
+    q = filters.CharFilter(method="by_words", label="Search")
     state = filters.ChoiceFilter(method="by_state", choices=STATES, empty_label="any state")
     company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
-    mine = filters.BooleanFilter(method="by_mine", label="Mine only", widget=forms.CheckboxInput)
+    owner = filters.ChoiceFilter(method="by_owner", label="Owner", empty_label="anybody")
+    kind = filters.ChoiceFilter(choices=Deadline.Kind, empty_label="any kind")
+    due_from = filters.DateFilter("due_on", "gte", label="Due from", widget=DayInput)
+    due_to = filters.DateFilter("due_on", "lte", label="Due to", widget=DayInput)
+    sort = filters.ChoiceFilter(
+        method="by_sort",
+        label="Order",
+        choices=[
+            ("latest", "latest first"),
+            ("company", "by company"),
+            ("owner", "by owner"),
+        ],
+        empty_label="earliest first",
+    )
 
     class Meta:
         model = Deadline
-        fields = ["state", "company", "mine"]
+        fields = ["q", "state", "company", "owner", "kind", "due_from", "due_to", "sort"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
+        super().__init__(*args, **kwargs)
+        people = access.colleagues(self.request.user)
+        self.people = [(str(each.pk), str(each)) for each in people]
+        self.filters["owner"].extra["choices"] = [
+            ("me", "me"),
+            ("nobody", "nobody"),
+            *self.people,
+        ]
+
+    def by_words(self, rows: DeadlineQuerySet, _: str, words: str) -> DeadlineQuerySet:
+        """Keep those whose letter says the words, or whose company or file number does."""
+        letters = Letter.objects.searched(words).order_by().values("pk")
+        return rows.filter(Q(letter__in=letters) | Q(company__name__icontains=words.strip()))
 
     def by_state(self, rows: DeadlineQuerySet, _: str, state: str) -> DeadlineQuerySet:
         """Keep the deadlines in that state; overdue is judged on today in Washington."""
@@ -76,9 +118,15 @@ class DeadlineFilter(filters.FilterSet):
             return rows.past_on_arrival()
         return rows.filter(state=state)
 
-    def by_mine(self, rows: DeadlineQuerySet, _: str, value: Any) -> DeadlineQuerySet:  # noqa: ANN401
-        """Keep those the person owns."""
-        return rows.filter(owner=self.request.user.pk) if value else rows
+    def by_owner(self, rows: DeadlineQuerySet, _: str, owner: str) -> DeadlineQuerySet:
+        """Keep those a person looks after, or nobody does."""
+        if owner == "nobody":
+            return rows.filter(owner=None)
+        return rows.filter(owner=self.request.user.pk if owner == "me" else int(owner))
+
+    def by_sort(self, rows: DeadlineQuerySet, _: str, order: str) -> DeadlineQuerySet:
+        """Put them into another order, which always ends in the key."""
+        return rows.order_by(*self.ORDERS[order])
 
 
 class RegistrationFilter(filters.FilterSet):

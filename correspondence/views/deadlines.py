@@ -1,89 +1,136 @@
-"""Deadlines: the list, and one date with its proof."""
+"""Deadlines: the list, the month, both as files; many handed over at once."""
+
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+    StreamingHttpResponse,
+)
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
+from django_filters import FilterSet
 
 from correspondence import access, calendars
+from correspondence.exports import csv_pieces, deadline_columns, deadlines_to_export, xlsx_file
 from correspondence.filters import DeadlineFilter
-from correspondence.forms import HandToForm, MetForm
-from correspondence.models import Deadline
-from correspondence.views.lists import show_list
-from correspondence.views.rows import with_days_left
+from correspondence.forms.lists import HandToManyForm
+from correspondence.handing import HandedOver, hand_over
+from correspondence.models import User
+from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.templatetags.wording import counted
+from correspondence.views.lists import asked_for, is_filtered, one_page
+from correspondence.views.months import Month, month_named, weeks_of
+from correspondence.views.rows import DEADLINE_JOINED, with_days_left
 
-JOINED = ("letter", "report", "company", "owner", "met_by")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TOLD = 5  # companies whose dates were not handed over
+# What a saved view keeps of the query string: not the page, and not which month.
+KEPT = [*DeadlineFilter.base_filters, "view"]
 
 
 @require_safe
 def deadline_list(request: HttpRequest) -> HttpResponse:
-    """Show the deadlines a person may see, the earliest first."""
-    today, calendar = calendars.today(), calendars.current()
-    rows = access.deadlines(request.user).select_related(*JOINED)
-    return show_list(
-        request,
-        "correspondence/deadline_list.html",
-        rows,
-        DeadlineFilter,
-        unless_asked={"state": "open"},
-        finish=lambda page: with_days_left(page, today, calendar),
-    )
+    """Show the deadlines a person may see: the earliest first, or a month of them."""
+    chosen, month = _chosen(request), _month(request)
+    page = _month_page(request, chosen, month) if month else _list_page(request, chosen)
+    kept, views = kept_query(request.GET), list(access.views(request.user))
+    page |= {"filter": chosen, "filtered": is_filtered(request, chosen), "kept": kept}
+    page |= {"views": views, "view": next((each for each in views if each.query == kept), None)}
+    return render(request, "correspondence/deadline_list.html", page)
 
 
 @require_safe
-def deadline_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show why the date is what it is: the words, the rule, each day counted."""
-    deadlines = access.deadlines(request.user).select_related(*JOINED)
-    deadline = access.get_for(request.user, deadlines, pk)
+def deadline_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Hand out what the list or the month shows, all pages of it, as CSV or XLSX."""
+    today = calendars.today()
+    columns = deadline_columns(today, calendars.current())
+    rows = deadlines_to_export(_in_month(_chosen(request).qs, _month(request)))
+    name = f"deadlines-{today:%Y-%m-%d}.{kind}"
+    if kind == "xlsx":
+        file = xlsx_file(columns, rows, "Deadlines")
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    response = StreamingHttpResponse(csv_pieces(columns, rows), content_type="text/csv")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_POST
+def deadlines_hand_to(request: HttpRequest) -> HttpResponse:
+    """Hand the deadlines chosen, or all that fit the filter, to somebody; tell what was not."""
+    user = access.person(request)
+    form = HandToManyForm(request.POST, user=user)
+    if form.is_valid():
+        rows = _chosen(request).qs if form.cleaned_data["all"] else _ticked(request)
+        _tell(request, hand_over(rows, by=user, to=form.to), form.to)
+    else:
+        messages.error(request, "Choose who looks after these dates.")
+    return HttpResponseRedirect(f"{reverse('deadlines')}?{request.GET.urlencode()}")
+
+
+def kept_query(asked: QueryDict) -> str:
+    """Answer what a saved view keeps of a query string, always spelt the same.
+
+    An empty state means any; else what is empty is left out.
+    """
+    kept = QueryDict(mutable=True)
+    for name in KEPT:
+        value = str(asked.get(name, ""))
+        if value or (name == "state" and name in asked):
+            kept[name] = value
+    return kept.urlencode()
+
+
+def _chosen(request: HttpRequest) -> FilterSet:
+    rows = access.deadlines(request.user)
+    return asked_for(request, rows, DeadlineFilter, unless_asked={"state": "open"})
+
+
+def _month(request: HttpRequest) -> Month | None:
+    if request.GET.get("view") != "month":
+        return None
+    return month_named(request.GET.get("month", ""), calendars.today())
+
+
+def _in_month(rows: DeadlineQuerySet, month: Month | None) -> DeadlineQuerySet:
+    return rows.filter(due_on__range=(month.first, month.last)) if month else rows
+
+
+def _month_page(request: HttpRequest, chosen: FilterSet, month: Month) -> dict[str, Any]:
     today, calendar = calendars.today(), calendars.current()
-    with_days_left([deadline], today, calendar)
-    context = {
-        "deadline": deadline,
-        "explanation": deadline.explained(calendar),
-        "reminders": deadline.reminders.select_related("recipient", "mail"),
-        "met_form": MetForm(deadline=deadline, today=today),
-        "hand_to_form": HandToForm(deadline=deadline),
-        "may_change": access.may_change(request.user, deadline),
-    }
-    return render(request, "correspondence/deadline_detail.html", context)
+    absences = [each for each in calendars.absences() if each.meets(month.first, month.last)]
+    rows = _in_month(chosen.qs, month).select_related(*DEADLINE_JOINED)
+    weeks = weeks_of(month, rows, today=today, calendar=calendar, absences=absences)
+    return {"month": month, "weeks": weeks, "today": today, "absences": absences}
 
 
-@require_POST
-def deadline_met(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that the deadline was met."""
-    deadline = _to_change(request, pk)
-    form = MetForm(request.POST, deadline=deadline, today=calendars.today())
-    if form.is_valid():
-        if deadline.meet(on=form.cleaned_data["on"]):
-            messages.success(request, "The deadline is met; its reminders stop.")
-        else:
-            messages.info(request, "The deadline had been settled already; nothing was changed.")
-    else:
-        messages.error(request, " ".join(map(str, form.errors["on"])))
-    return redirect(deadline)
+def _list_page(request: HttpRequest, chosen: FilterSet) -> dict[str, Any]:
+    today, calendar = calendars.today(), calendars.current()
+    rows = chosen.qs.select_related(*DEADLINE_JOINED)
+    may_change = access.may_add(request.user)
+    form = HandToManyForm(user=access.person(request)) if may_change else None
+    page = one_page(request, rows, lambda page: with_days_left(page, today, calendar))
+    return page | {"hand_form": form}
 
 
-@require_POST
-def deadline_reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take back that the deadline was met."""
-    deadline = _to_change(request, pk)
-    deadline.reopen()
-    messages.success(request, "The deadline is open again.")
-    return redirect(deadline)
+def _ticked(request: HttpRequest) -> DeadlineQuerySet:
+    keys = [key for key in request.POST.getlist("ids") if key.isascii() and key.isdigit()]
+    return access.deadlines(request.user).filter(pk__in=keys)
 
 
-@require_POST
-def deadline_hand_to(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make somebody else the one who is reminded."""
-    deadline = _to_change(request, pk)
-    form = HandToForm(request.POST, deadline=deadline)
-    if form.is_valid():
-        deadline.hand_to(form.cleaned_data["owner"])
-        messages.success(request, f"The owner is now {deadline.owner or 'nobody'}.")
-    else:
-        messages.error(request, "Choose one of the people offered.")
-    return redirect(deadline)
-
-
-def _to_change(request: HttpRequest, pk: int) -> Deadline:
-    return access.get_for(request.user, access.deadlines(request.user), pk, to_change=True)
+def _tell(request: HttpRequest, result: HandedOver, to: User | None) -> None:
+    if result.handed:
+        messages.success(request, f"{counted(result.handed, 'date')} handed to {to or 'nobody'}.")
+    if result.unchanged:
+        messages.info(request, f"{counted(result.unchanged, 'date')} changed nothing: so already.")
+    if result.refused:
+        told, untold = result.refused[:TOLD], len(result.refused) - TOLD
+        told += [f"and those of {untold} more companies"] if untold > 0 else []
+        messages.error(request, f"Not handed over: {'; '.join(told)}.")
+    if not (result.handed or result.unchanged or result.refused):
+        messages.info(request, "No date was chosen.")

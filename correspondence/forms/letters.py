@@ -1,38 +1,16 @@
-"""What people type."""
+"""What people type about a letter."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 
 from correspondence import access
-from correspondence.domain.legal_days import is_plausible
 from correspondence.domain.names import company_key
+from correspondence.forms.fields import DayField
 from correspondence.models import Company, Deadline, Letter, User
 
 LONGEST_TIME = timedelta(days=731)
-
-
-class DayInput(forms.DateInput):
-    """A date, in the browser's own picker."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class DayField(forms.DateField):
-    """A legal date between the founding of the Commission and 2100."""
-
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
-        super().__init__(widget=DayInput(), **kwargs)
-
-    def validate(self, value: date | None) -> None:
-        """Refuse a date no letter can bear."""
-        super().validate(value)
-        if value and not is_plausible(value):
-            raise forms.ValidationError("Enter a date between 1934 and 2100.")
 
 
 class LetterForm(forms.ModelForm):
@@ -90,7 +68,7 @@ class LetterForm(forms.ModelForm):
         if deadline := self.instance.deadlines.filter(kind=Deadline.Kind.RESPONSE).first():
             self.initial["days"], self.initial["unit"] = deadline.count, deadline.unit
             if deadline.count is None:
-                self.initial["answer_by"] = deadline.due_on
+                self.initial["answer_by"] = deadline.original_due_on
         self.placed = self.instance.company_id is not None
         self.initial["version"] = self.instance.version
 
@@ -142,36 +120,3 @@ class LetterForm(forms.ModelForm):
             self.add_error("answer_by", "This is before the letter's own date.")
         if due and dated and due > dated + LONGEST_TIME:
             self.add_error("answer_by", "This is more than two years after the letter.")
-
-
-class MetForm(forms.Form):
-    """That a deadline was met, and when."""
-
-    on = DayField(label="Met on")
-
-    def __init__(self, *args: Any, deadline: Deadline, today: date, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
-        self.deadline, self.today = deadline, today
-        self.fields["on"].initial = today
-
-    def clean_on(self) -> date:
-        """Refuse a day before the count began or still to come."""
-        on: date = self.cleaned_data["on"]
-        if on < self.deadline.counted_from:
-            raise forms.ValidationError("This is before the date the deadline is counted from.")
-        if on > self.today:
-            raise forms.ValidationError("This day is still to come.")
-        return on
-
-
-class HandToForm(forms.Form):
-    """Who looks after a deadline."""
-
-    owner = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="nobody")
-
-    def __init__(self, *args: Any, deadline: Deadline, **kwargs: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **kwargs)
-        self.fields["owner"] = forms.ModelChoiceField(
-            access.who_may_own(deadline), required=False, empty_label="nobody"
-        )
-        self.fields["owner"].initial = deadline.owner_id

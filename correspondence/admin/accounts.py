@@ -1,0 +1,36 @@
+"""What people keep for themselves: saved views, calendar feeds."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from correspondence.models import CalendarFeed, SavedView
+
+
+class TheirOwnAdmin(admin.ModelAdmin):
+    """Rows people make for themselves: they are read here, and can be deleted."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Refuse: a person makes their own."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        """Refuse: a person changes their own."""
+        return False
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(TheirOwnAdmin):
+    """Filters people saved."""
+
+    list_display = ("name", "page", "owner")
+    list_select_related = ("owner",)
+    search_fields = ("name", "owner__username")
+
+
+@admin.register(CalendarFeed)
+class CalendarFeedAdmin(TheirOwnAdmin):
+    """Calendar feeds; deleting one ends it."""
+
+    list_display = ("name", "owner", "view", "created_at", "last_fetched_at", "revoked_at")
+    list_select_related = ("owner", "view")
+    search_fields = ("name", "owner__username")
