@@ -17,16 +17,22 @@ from django.shortcuts import get_object_or_404
 
 from correspondence.models import (
     Arrival,
+    CalendarFeed,
     Company,
+    DateMove,
     Deadline,
+    Extension,
     Letter,
     Mail,
     Membership,
     OwnershipReport,
     RegistrationStatement,
+    SavedView,
     User,
 )
+from correspondence.models.calendar_change import DateMoveQuerySet
 from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.models.extension import ExtensionQuerySet
 from correspondence.models.letter import LetterQuerySet
 
 Person = User | AnonymousUser
@@ -86,6 +92,32 @@ def deadlines(user: Person) -> DeadlineQuerySet:
     return _visible(Deadline.objects.all(), user, "letter__received_by", "report__received_by")
 
 
+def moves(user: Person) -> DateMoveQuerySet:
+    """Answer what changes of the calendar did, or would do, to the deadlines `user` may see."""
+    rows = DateMove.objects.all()
+    return rows if user.is_superuser else rows.filter(deadline__in=deadlines(user).values("pk"))
+
+
+def moves_to_decide(user: Person) -> DateMoveQuerySet:
+    """Answer the moves that wait for somebody and that `user` may accept or decline."""
+    rows = moves(user).to_decide()
+    if user.is_superuser:
+        return rows
+    able = Q(deadline__company__in=_company_keys(user, CHANGERS)) | Q(deadline__company=None)
+    return rows.filter(able)
+
+
+def extensions(user: Person) -> ExtensionQuerySet:
+    """Answer the extensions of the deadlines `user` may see."""
+    return Extension.objects.filter(deadline__in=deadlines(user))
+
+
+def extensions_to_note(user: Person) -> ExtensionQuerySet:
+    """Answer those asked for whose outcome `user` may note, and somebody should."""
+    theirs = Q(deadline__company=None) | Q(deadline__company__in=companies_to_change(user))
+    return extensions(user).to_note().filter(theirs)
+
+
 def registrations(user: Person) -> QuerySet[RegistrationStatement]:
     """Answer the registration statements `user` may see."""
     return _visible(RegistrationStatement.objects.all(), user)
@@ -125,6 +157,23 @@ def who_may_own(deadline: Deadline) -> QuerySet[User]:
     return User.objects.filter(able, is_active=True).order_by("username")
 
 
+def colleagues(user: Person) -> QuerySet[User]:
+    """Answer who may look after a deadline of some company `user` sees."""
+    members = Membership.objects.filter(company__in=companies(user).values("pk"), role__in=CHANGERS)
+    able = Q(pk__in=members.values("user")) | Q(is_superuser=True)
+    return User.objects.filter(able, is_active=True).order_by("username")
+
+
+def views(user: Person) -> QuerySet[SavedView]:
+    """Answer the views `user` saved: nobody else's, whoever asks."""
+    return SavedView.objects.filter(owner=user.pk)
+
+
+def feeds(user: Person) -> QuerySet[CalendarFeed]:
+    """Answer the calendar feeds of `user`: nobody else's, whoever asks."""
+    return CalendarFeed.objects.filter(owner=user.pk)
+
+
 def get_for(user: Person, rows: QuerySet[Row], pk: int, *, to_change: bool = False) -> Row:
     """Answer the row of `rows` (what `user` may see) with this key.
 
@@ -134,3 +183,14 @@ def get_for(user: Person, rows: QuerySet[Row], pk: int, *, to_change: bool = Fal
     if to_change and not may_change(user, row):
         raise PermissionDenied
     return row
+
+
+def get_move_for(user: Person, pk: int) -> DateMove:
+    """Answer the move with this key, to be decided.
+
+    Raises Http404 where `user` may not see its deadline, PermissionDenied where not change it.
+    """
+    move: DateMove = get_object_or_404(moves(user).select_related("change", "deadline"), pk=pk)
+    if not may_change(user, move.deadline):
+        raise PermissionDenied
+    return move

@@ -5,9 +5,11 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from correspondence.domain.absences import StaffAbsence
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.legal_days import WASHINGTON
 from correspondence.models import Closure
+from correspondence.models import StaffAbsence as StaffAbsenceRow
 
 Clock = Callable[[], datetime]
 ROUND = timedelta(minutes=3)  # a task works no longer at a stretch; the next bell goes on
@@ -24,5 +26,16 @@ def now() -> datetime:
 
 
 def current() -> Calendar:
-    """Answer the SEC calendar with the closures on record (one query)."""
-    return Calendar(dict(Closure.objects.values_list("day", "reason")))
+    """Answer the SEC calendar with what is on record of closed and unsettled days (one query)."""
+    days: dict[str, dict[date, str]] = {state: {} for state in Closure.State.values}
+    for day, reason, state in Closure.objects.values_list("day", "reason", "state"):
+        days[state][day] = reason
+    return Calendar(days[Closure.State.CLOSED], days[Closure.State.UNKNOWN])
+
+
+def absences() -> tuple[StaffAbsence, ...]:
+    """Answer the absences of the staff on record, the earliest first (one query)."""
+    rows = StaffAbsenceRow.objects.order_by("first_on")
+    return tuple(
+        StaffAbsence(each.first_on, each.last_on, each.reason, each.source) for each in rows
+    )

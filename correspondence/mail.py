@@ -1,6 +1,6 @@
 """One function per message: each answers a mail for the outbox, nothing is sent here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from email.utils import make_msgid, parseaddr
 from typing import Any
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from correspondence.domain.business_days import Calendar
-from correspondence.models import Mail, Reminder, User
+from correspondence.models import CalendarChange, DateMove, Mail, Reminder, User
 
 
 def reminder(reminder: Reminder, *, today: date, now: datetime, calendar: Calendar) -> Mail:
@@ -25,6 +25,25 @@ def reminder(reminder: Reminder, *, today: date, now: datetime, calendar: Calend
         "url": settings.SITE_URL + deadline.get_absolute_url(),
     }
     return _mail("reminder", context, to=reminder.recipient, key=f"reminder-{reminder.pk}", now=now)
+
+
+def dates_would_move(
+    change: CalendarChange, moves: Sequence[DateMove], count: int, *, to: User, now: datetime
+) -> Mail:
+    """Tell one person which of their dates a change of the calendar would move; the first of them.
+
+    `count` is how many there are in all. One mail for each change and person.
+    """
+    context = {
+        "change": change,
+        "moves": moves,
+        "count": count,
+        "more": count - len(moves),
+        "recipient": to,
+        "url": settings.SITE_URL + change.get_absolute_url(),
+    }
+    key = f"dates-would-move-{change.pk}-{to.pk}"
+    return _mail("dates_would_move", context, to=to, key=key, now=now)
 
 
 def test_message(*, to: User, now: datetime) -> Mail:

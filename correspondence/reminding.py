@@ -80,7 +80,7 @@ def _planned(today: date, calendar: Calendar) -> Iterator[Reminder]:
         .select_related(*CONCERNED)
         .order_by("due_on", "pk")
     )
-    told = _people()
+    told = people()
     for deadline in deadlines.iterator(chunk_size=2000):
         for window in kinds:
             if window.holds(deadline.due_on):
@@ -94,7 +94,7 @@ def _planned(today: date, calendar: Calendar) -> Iterator[Reminder]:
                     )
 
 
-def _people() -> dict[int | None, list[User]]:
+def people() -> dict[int | None, list[User]]:
     """Answer who is told of each company's dates; None: administrators with an address."""
     told: dict[int | None, list[User]] = {}
     members = Membership.objects.filter(role__in=TOLD, user__is_active=True)
@@ -127,7 +127,7 @@ def _team(deadline: Deadline, told: dict[int | None, list[User]]) -> list[User]:
 
 def count_untold() -> int:
     """Answer how many open, timely deadlines there is nobody to tell of."""
-    told = _people()
+    told = people()
     if told[None]:
         return 0
     deadlines = Deadline.objects.open().timely().select_related(*CONCERNED).order_by()
@@ -141,7 +141,7 @@ def write_mails(*, today: date, now: datetime, calendar: Calendar) -> None:
     recipient is no longer the one to tell. A reminder whose mail cannot be written is logged and
     does not stop the others.
     """
-    told = _people()
+    told = people()
     for each in _to_write(today):
         if each.recipient not in recipients(each.deadline, told):
             continue

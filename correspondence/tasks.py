@@ -11,6 +11,7 @@ from correspondence import calendars, watching
 from correspondence.intake.queue import read_waiting
 from correspondence.models import Heartbeat
 from correspondence.reminding import plan_reminders, write_mails
+from correspondence.replaying import replay
 from correspondence.sending import send_due_mails
 from tracker.celery import app
 
@@ -33,6 +34,15 @@ def read_letters() -> None:
         read_waiting(clock=calendars.now, today=calendars.today(), calendar=calendars.current())
 
 
+@app.task(ignore_result=True)
+def recount_dates() -> None:
+    """Count anew whatever was counted on another calendar; people are told at once."""
+    with pghistory.context(task="recount_dates"):
+        counted = replay(clock=calendars.now, calendar=calendars.current)
+    if counted:
+        poke(tick)
+
+
 @beat_init.connect
 def watch_the_bells(**_: object) -> None:
     """In the process of beat, and only there, note each ring: a web request may ring a bell too."""
@@ -44,6 +54,7 @@ def watch_the_bells(**_: object) -> None:
 def ring_at_once(**_: object) -> None:
     """Do what fell due while no worker was there, without waiting for the minute to end."""
     poke(tick)
+    poke(recount_dates)
     poke(read_letters)
 
 

@@ -38,6 +38,11 @@ app.conf.update(
     },
     beat_schedule={
         "tick": {"task": "correspondence.tasks.tick", "schedule": 60, "options": {"expires": 55}},
+        "recount-dates": {
+            "task": "correspondence.tasks.recount_dates",
+            "schedule": 60,
+            "options": {"expires": 55},
+        },
         "read-letters": {
             "task": "correspondence.tasks.read_letters",
             "schedule": 60,

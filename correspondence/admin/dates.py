@@ -1,11 +1,11 @@
-"""Deadlines, closures, reminders, mail."""
+"""Deadlines, extensions, reminders, mail."""
 
 from django.contrib import admin
 from django.http import HttpRequest
 
 from correspondence import calendars
 from correspondence.admin.base import ReadOnlyAdmin
-from correspondence.models import Closure, Deadline, Heartbeat, Mail, Reminder
+from correspondence.models import Deadline, Extension, Heartbeat, Mail, Reminder
 from correspondence.models.mail import MailQuerySet
 
 
@@ -22,13 +22,15 @@ class DeadlineAdmin(admin.ModelAdmin):
     autocomplete_fields = ("company", "letter", "report", "met_by", "owner")
 
 
-@admin.register(Closure)
-class ClosureAdmin(admin.ModelAdmin):
-    """Days the Commission was closed that no rule foretells."""
+@admin.register(Extension)
+class ExtensionAdmin(ReadOnlyAdmin):
+    """More time; noted and taken back on the deadline's page, where the date moves with it."""
 
-    list_display = ("day", "reason", "source")
-    search_fields = ("reason", "source")
-    date_hierarchy = "day"
+    list_display = ("state", "old_due_on", "new_due_on", "deadline", "granted_by", "recorded_by")
+    list_filter = ("state", "how")
+    list_select_related = ("deadline__letter", "deadline__report", "recorded_by")
+    search_fields = ("granted_by", "asked_by", "deadline__company__name")
+    show_full_result_count = False
 
 
 @admin.register(Reminder)

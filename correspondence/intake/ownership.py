@@ -148,6 +148,7 @@ def _due(report: OwnershipReport, calendar: Calendar) -> None:
         count=count,
         unit=unit,
         due_on=due.due_on,
+        calendar_version=calendar.version,
         state=Deadline.State.MET,
         met_on=report.signed_on,
     )

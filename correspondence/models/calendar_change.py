@@ -1,11 +1,16 @@
 """The calendar changed: which open dates would move, and what became of it."""
 
+from datetime import date
+from typing import Self
+
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Least
 from django.urls import reverse
 
+from correspondence.domain.business_days import Calendar
 from correspondence.models.deadline import Deadline
 
 
@@ -32,6 +37,37 @@ class CalendarChange(models.Model):
         """Answer the page that shows which dates would move."""
         return reverse("calendar-change", args=[self.pk])
 
+    @property
+    def calendar(self) -> Calendar:
+        """Answer the calendar as it was then."""
+        closures, unsettled = (
+            {date.fromisoformat(day): reason for day, reason in each.items()}
+            for each in (self.closures, self.unsettled)
+        )
+        return Calendar(closures, unsettled)
+
+    @property
+    def percent(self) -> int:
+        """Answer how much has been counted anew, of a hundred."""
+        if self.finished_at:
+            return 100
+        return min(99, 100 * self.done // max(self.total, 1))
+
+
+class DateMoveQuerySet(models.QuerySet["DateMove"]):
+    """Which moves."""
+
+    def proposed(self) -> Self:
+        """Those nobody has decided."""
+        return self.filter(state=DateMove.State.PROPOSED)
+
+    def to_decide(self) -> Self:
+        """Those of them whose deadline is open, on the earlier of the two dates."""
+        return self.proposed().filter(
+            deadline__state=Deadline.State.OPEN,
+            deadline__due_on=Least("old_due_on", "new_due_on"),
+        )
+
 
 @pghistory.track()
 class DateMove(models.Model):
@@ -56,6 +92,8 @@ class DateMove(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
 
+    objects = DateMoveQuerySet.as_manager()
+
     class Meta:
         ordering = ["old_due_on", "pk"]
         constraints = [
@@ -67,3 +105,20 @@ class DateMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_due_on:%-d %b %Y} to {self.new_due_on:%-d %b %Y}"
+
+    @property
+    def works_on(self) -> date:
+        """Answer the date that works until somebody decides: the earlier one."""
+        return min(self.old_due_on, self.new_due_on)
+
+    def is_about(self, deadline: Deadline) -> bool:
+        """Whether a person may decide it; agrees with the QuerySet's `to_decide`.
+
+        `deadline` is its own, as it is now: met, extended or corrected meanwhile, it has
+        overtaken the move.
+        """
+        return (
+            self.state == self.State.PROPOSED
+            and deadline.state == Deadline.State.OPEN
+            and deadline.due_on == self.works_on
+        )

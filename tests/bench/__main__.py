@@ -24,7 +24,7 @@ def main() -> None:
     """Measure, and print one line for each thing measured."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
     django.setup()
-    from tests.bench import pages, reading  # noqa: PLC0415 - they need Django set up
+    from tests.bench import pages, reading, recount  # noqa: PLC0415 - they need Django set up
 
     say("what", "median ms", "p95 ms", "queries")
     for size in SIZES:
@@ -37,6 +37,14 @@ def main() -> None:
     say("reading", "a second", "", "")
     for name, rate in reading.rates(Path(__file__).parent.parent / "samples").items():
         say(name, f"{rate:.0f}" if rate >= 100 else f"{rate:.2f}", "", "")
+    say("", "", "", "")
+    say(f"{recount.SIZE:,} open dates counted anew", "seconds", "", "")
+    for name, taken in recount.seconds().items():
+        say(name, f"{taken:.1f}", "", "")
+    say("", "", "", "")
+    say("memory", "MB", "", "")
+    for name, megabytes in reading.memory(Path(__file__).parent.parent / "samples").items():
+        say(name, str(megabytes), "", "")
 
 
 def times(act: Callable[[], object]) -> tuple[float, float]:
