@@ -144,9 +144,9 @@ class Mail(models.Model):
 
     def note_sent(self, reply: str = "", *, now: datetime) -> None:
         """Note that the relay took the mail at `now`, and what it answered."""
-        self.state, self.sent_at, self.claimed_until, self.error = self.State.SENT, now, None, ""
-        self.reply = reply[:300]
-        self.save(update_fields=["state", "sent_at", "claimed_until", "error", "reply"])
+        type(self).objects.filter(pk=self.pk).update(
+            state=self.State.SENT, sent_at=now, claimed_until=None, error="", reply=reply[:300]
+        )
 
     def note_failure(self, error: str, *, for_good: bool, now: datetime) -> None:
         """Keep the error; try again later, or give up where that is pointless."""

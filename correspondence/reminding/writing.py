@@ -143,7 +143,9 @@ class _Writer:
     def post(self) -> None:
         """Put the mails into the outbox."""
         Mail.objects.bulk_create(self.mails)
-        Reminder.objects.bulk_update(self.written, ["mail", "written", "error"])
+        Reminder.objects.bulk_update(self.written, ["mail"])
+        written = Reminder.objects.filter(pk__in=[each.pk for each in self.written])
+        written.update(written=F("written") + 1)
 
     def _write(self, kind: Callable[..., Mail], reminders: list[Reminder]) -> bool:
         try:
@@ -152,10 +154,10 @@ class _Writer:
             logger.exception("The mail of reminder %s could not be written", reminders[0].pk)
             if len(reminders) == 1:
                 reminders[0].error = f"{type(problem).__name__}: {problem}"
-                self.written.append(reminders[0])
+                reminders[0].save(update_fields=["error"])
             return False
         self.mails.append(message)
         for each in reminders:
-            each.mail, each.written = message, each.written + 1
+            each.mail = message
         self.written.extend(reminders)
         return True
