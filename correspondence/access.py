@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -27,6 +27,7 @@ from correspondence.models import (
     Membership,
     OwnershipReport,
     RegistrationStatement,
+    Reminder,
     SavedView,
     User,
 )
@@ -132,6 +133,19 @@ def arrivals(user: Person) -> QuerySet[Arrival]:
 def mails(user: Person) -> QuerySet[Mail]:
     """Answer the mail `user` may read: their own."""
     return Mail.objects.all() if user.is_superuser else Mail.objects.filter(recipient=user.pk)
+
+
+def reminders_seen_by_recipients(rows: QuerySet[Reminder]) -> QuerySet[Reminder]:
+    """Answer those of the reminders whose recipient may see the deadline, as `deadlines` says."""
+    member = Membership.objects.filter(
+        user=OuterRef("recipient"), company=OuterRef("deadline__company")
+    )
+    brought_in = Q(deadline__letter__received_by=F("recipient")) | Q(
+        deadline__report__received_by=F("recipient")
+    )
+    return rows.filter(
+        Q(recipient__is_superuser=True) | Exists(member) | Q(brought_in, deadline__company=None)
+    )
 
 
 def may_change(user: Person, row: Any) -> bool:  # noqa: ANN401 - any row with a company

@@ -6,14 +6,22 @@ from email.utils import make_msgid, parseaddr
 from typing import Any
 
 from django.conf import settings
+from django.core import signing
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from correspondence.domain.business_days import Calendar
-from correspondence.models import CalendarChange, DateMove, Mail, Reminder, User
+from correspondence.models import CalendarChange, DateMove, Deadline, Mail, Reminder, User
+
+LONGEST_DIGEST = 200
+UNSUBSCRIBE = "unsubscribe"
 
 
-def reminder(reminder: Reminder, *, today: date, now: datetime, calendar: Calendar) -> Mail:
-    """Tell one person that a deadline comes near, is today, or has passed."""
+def reminder(
+    reminders: Sequence[Reminder], *, today: date, now: datetime, calendar: Calendar
+) -> Mail:
+    """Tell one person that a deadline comes near, is today, or has passed: a single reminder."""
+    (reminder,) = reminders
     deadline = reminder.deadline
     context = {
         "reminder": reminder,
@@ -23,8 +31,76 @@ def reminder(reminder: Reminder, *, today: date, now: datetime, calendar: Calend
         "today": today,
         "left": deadline.business_days_left(today, calendar),
         "url": settings.SITE_URL + deadline.get_absolute_url(),
+        "unsubscribe_url": _unsubscribe_url(reminder.recipient),
     }
-    return _mail("reminder", context, to=reminder.recipient, key=f"reminder-{reminder.pk}", now=now)
+    return _mail(
+        "reminder",
+        context,
+        to=reminder.recipient,
+        key=_key(reminder),
+        now=now,
+        kind=Mail.Kind.REMINDER,
+        urgency=urgency(reminder, today),
+        thread=_thread(deadline),
+    )
+
+
+def digest(
+    reminders: Sequence[Reminder], *, today: date, now: datetime, calendar: Calendar
+) -> Mail:
+    """Tell one person of several dates in one mail, the most urgent first.
+
+    What is late comes under the words that nothing was sent for a while.
+    """
+    late = any(each.is_late(today) for each in reminders)
+    rows = [
+        {
+            "reminder": each,
+            "deadline": each.deadline,
+            "left": each.deadline.business_days_left(today, calendar),
+            "url": settings.SITE_URL + each.deadline.get_absolute_url(),
+        }
+        for each in reminders[:LONGEST_DIGEST]
+    ]
+    person = reminders[0].recipient
+    context = {
+        "rows": rows,
+        "count": len(reminders),
+        "more": len(reminders) - len(rows),
+        "overdue": sum(each.due_on < today for each in reminders),
+        "late": late,
+        "recipient": person,
+        "today": today,
+        "url": settings.SITE_URL + reverse("deadlines"),
+        "unsubscribe_url": _unsubscribe_url(person),
+    }
+    return _mail(
+        "digest",
+        context,
+        to=person,
+        key=f"digest-{_key(reminders[0])}",
+        now=now,
+        kind=Mail.Kind.CATCH_UP if late else Mail.Kind.DIGEST,
+        urgency=urgency(reminders[0], today),
+    )
+
+
+def urgency(reminder: Reminder, today: date) -> Mail.Urgency:
+    """Answer how urgent it is to tell somebody of a date."""
+    if reminder.due_on < today:
+        return Mail.Urgency.OVERDUE
+    if reminder.due_on == today:
+        return Mail.Urgency.TODAY
+    return Mail.Urgency.SOON if reminder.last else Mail.Urgency.CALM
+
+
+def who_unsubscribes(token: str) -> User | None:
+    """Answer the person an unsubscribing link was written for; nobody if it is forged."""
+    try:
+        key = signing.loads(token, salt=UNSUBSCRIBE)
+    except signing.BadSignature:
+        return None
+    return User.objects.filter(pk=key, is_active=True).first()
 
 
 def dates_would_move(
@@ -43,20 +119,71 @@ def dates_would_move(
         "url": settings.SITE_URL + change.get_absolute_url(),
     }
     key = f"dates-would-move-{change.pk}-{to.pk}"
-    return _mail("dates_would_move", context, to=to, key=key, now=now)
+    return _mail(
+        "dates_would_move",
+        context,
+        to=to,
+        key=key,
+        now=now,
+        kind=Mail.Kind.NOTICE,
+        urgency=Mail.Urgency.SOON,
+    )
 
 
 def test_message(*, to: User, now: datetime) -> Mail:
     """Show somebody that mail reaches them through the queue."""
     context = {"recipient": to, "now": now, "url": settings.SITE_URL}
-    return _mail("test_message", context, to=to, key=f"test-{to.pk}-{now.timestamp()}", now=now)
+    return _mail(
+        "test_message",
+        context,
+        to=to,
+        key=f"test-{to.pk}-{now.timestamp()}",
+        now=now,
+        kind=Mail.Kind.TEST,
+        urgency=Mail.Urgency.OVERDUE,
+    )
 
 
-def _mail(name: str, context: Mapping[str, Any], *, to: User, key: str, now: datetime) -> Mail:
+def _key(reminder: Reminder) -> str:
+    """Answer what makes a mail one: its first reminder, and how often that was written before."""
+    return f"reminder-{reminder.pk}-{reminder.written + 1}"
+
+
+def _thread(deadline: Deadline) -> str:
+    """Answer the Message-ID under which mail clients gather what is about one letter or form."""
+    source = deadline.letter_id or deadline.report_id
+    name = "letter" if deadline.letter_id else "form"
+    return f"<{name}-{source}@{_domain()}>"
+
+
+def _unsubscribe_url(person: User) -> str:
+    token = signing.dumps(person.pk, salt=UNSUBSCRIBE)
+    return settings.SITE_URL + reverse("unsubscribe", args=[token])
+
+
+def _domain() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+
+
+def _mail(
+    name: str,
+    context: Mapping[str, Any],
+    *,
+    to: User,
+    key: str,
+    now: datetime,
+    kind: Mail.Kind,
+    urgency: Mail.Urgency,
+    thread: str = "",
+) -> Mail:
     subject = render_to_string(f"emails/{name}_subject.txt", context)
     return Mail(
+        kind=kind,
+        urgency=urgency,
         idempotency_key=key,
-        message_id=make_msgid(domain=parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]),
+        message_id=make_msgid(domain=_domain()),
+        thread=thread,
+        unsubscribe_url=context.get("unsubscribe_url", ""),
         recipient=to,
         address=to.email,
         subject=" ".join(subject.split())[:250],

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from correspondence import mail
 from correspondence.calendars import ROUND, Clock
 from correspondence.domain.business_days import Calendar
+from correspondence.domain.legal_days import WASHINGTON
 from correspondence.models import (
     CalendarChange,
     DateMove,
@@ -24,30 +25,15 @@ from correspondence.models import (
 )
 from correspondence.models.calendar_change import DateMoveQuerySet
 from correspondence.models.deadline import DeadlineQuerySet
-from correspondence.reminding import CONCERNED, people, recipients
+from correspondence.reminding.recipients import administrators, pairs, whom_to_tell
 from correspondence.templatetags.wording import day_in_words
 
 logger = logging.getLogger(__name__)
 
 BATCH = 4000
 LISTED = 40  # dates in one mail; the page has the rest
-# All that a comparison looks at, and all that a mail says: there may be a hundred thousand.
+# All that a comparison looks at.
 LOOKED_AT = ("kind", "counted_from", "count", "unit", "due_on", "state", "calendar_version")
-TOLD = (
-    *(
-        "change",
-        "old_due_on",
-        "new_due_on",
-        "deadline__kind",
-        "deadline__state",
-        "deadline__due_on",
-    ),
-    *("deadline__company__name", "deadline__owner"),
-    *("deadline__letter__direction", "deadline__letter__dated"),
-    *("deadline__letter__received_at", "deadline__letter__received_by"),
-    *("deadline__report__form", "deadline__report__period"),
-    *("deadline__report__received_at", "deadline__report__received_by"),
-)
 MOST_AT_ONCE = 5000  # moves decided with one click
 
 
@@ -268,22 +254,27 @@ def _finish(*, now: datetime) -> None:
 
 def _tell(change: CalendarChange, now: datetime) -> None:
     """Write one mail to each person whose dates would move; what is long past alarms nobody."""
-    told, counts, listed = people(), Counter[User](), defaultdict[User, list[DateMove]](list)
-    joined = (f"deadline__{name}" for name in ("company", *CONCERNED))
-    moves = change.moves.to_decide().select_related(*joined).only(*TOLD)
-    moves = moves.order_by("old_due_on", "pk")
-    for move in moves.iterator(chunk_size=BATCH):
-        if move.deadline.past_on_arrival:
-            continue
-        for person in recipients(move.deadline, told):
+    moves = change.moves.to_decide()
+    deadlines = Deadline.objects.timely().filter(pk__in=moves.order_by().values("deadline"))
+    groups = whom_to_tell(deadlines, now.astimezone(WASHINGTON).date(), administrators())
+    told = defaultdict[int, list[int]](list)
+    for deadline, person in pairs(groups):
+        told[deadline].append(person)
+    counts, first = Counter[int](), defaultdict[int, list[int]](list)
+    for key, deadline in moves.order_by("old_due_on", "pk").values_list("pk", "deadline"):
+        for person in told[deadline]:
             counts[person] += 1
             if counts[person] <= LISTED:
-                listed[person].append(move)
+                first[person].append(key)
+    joined = ("deadline__company", "deadline__letter", "deadline__report")
+    listed = moves.select_related(*joined).in_bulk({key for keys in first.values() for key in keys})
+    people = User.objects.exclude(email="").in_bulk(list(counts))
     Mail.objects.bulk_create(
         (
-            mail.dates_would_move(change, listed[person], count, to=person, now=now)
-            for person, count in counts.items()
-            if person.email
+            mail.dates_would_move(
+                change, [listed[move] for move in first[key]], counts[key], to=person, now=now
+            )
+            for key, person in people.items()
         ),
         ignore_conflicts=True,
     )

@@ -10,21 +10,23 @@ from kombu.exceptions import OperationalError
 from correspondence import calendars, watching
 from correspondence.intake.queue import read_waiting
 from correspondence.models import Heartbeat
-from correspondence.reminding import plan_reminders, write_mails
+from correspondence.reminding.planning import plan_reminders
 from correspondence.replaying import replay
-from correspondence.sending import send_due_mails
+from correspondence.sending import deliver
 from tracker.celery import app
 
 
 @app.task(ignore_result=True)
 def tick() -> None:
-    """Plan what must be told today, write it, send it."""
+    """Plan what must be told today, write it, send it; ring again where something is left."""
     now, today, calendar = calendars.now(), calendars.today(), calendars.current()
     with pghistory.context(task="tick"):
+        late = watching.was_silent(now=now)
+        plan_reminders(today=today, calendar=calendar, late=late)
         watching.note(Heartbeat.Part.WORKER, now=now)
-        plan_reminders(today=today, calendar=calendar)
-        write_mails(today=today, now=now, calendar=calendar)
-        send_due_mails(clock=calendars.now)
+        done = deliver(clock=calendars.now, today=today, calendar=calendar)
+    if not done:
+        poke(tick)
 
 
 @app.task(ignore_result=True)

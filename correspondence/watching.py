@@ -9,11 +9,12 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.utils.timesince import timesince
 
-from correspondence.models import Arrival, Deadline, Heartbeat, Mail, Reminder
-from correspondence.reminding import count_untold
+from correspondence.models import Arrival, Deadline, Heartbeat, Mail, RelayTrouble, Reminder
+from correspondence.reminding.planning import count_untold
 
 STALE = timedelta(minutes=3)
 WAITING_LONG = timedelta(minutes=5)
+SILENCE = timedelta(hours=6)
 DISK_LOW = 0.10
 
 
@@ -29,6 +30,12 @@ class Check:
 def note(part: str, *, now: datetime) -> None:
     """Note that a part of the machinery showed itself at `now`."""
     Heartbeat.objects.update_or_create(part=part, defaults={"beat_at": now})
+
+
+def was_silent(*, now: datetime) -> bool:
+    """Whether no worker had shown itself for so long that people must be told what they missed."""
+    beat = Heartbeat.objects.filter(part=Heartbeat.Part.WORKER).first()
+    return beat is not None and now - beat.beat_at > SILENCE
 
 
 def checks(*, now: datetime, today: date) -> list[Check]:
@@ -65,11 +72,16 @@ def _reminders(today: date) -> Check:
         troubles.append(f"{people} without an e-mail address")
     if untold := count_untold():
         troubles.append(f"open dates with nobody to tell: {untold}")
+    if poison := Reminder.objects.poison().still_true().count():
+        troubles.append(f"mails that could not be written: {poison}")
     detail = ", ".join(troubles) or "everybody can be reached"
     return Check("Reminders", well=not troubles, detail=detail)
 
 
 def _mail(now: datetime) -> Check:
+    if trouble := RelayTrouble.objects.first():
+        detail = f"the relay refuses this site since {trouble.since:%-d %b %H:%M}: {trouble}"
+        return Check("Mail", well=False, detail=detail)
     failed = Mail.objects.failed().count()
     late = Mail.objects.unsent().filter(created_at__lt=now - WAITING_LONG).count()
     if failed or late:

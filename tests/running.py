@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email.message import Message
 from pathlib import Path
 
@@ -49,6 +49,29 @@ def relay() -> Iterator[tuple[Relay, str]]:
         yield kept, f"smtp://127.0.0.1:{port}"
     finally:
         controller.stop()
+
+
+@contextmanager
+def bare_relay() -> Iterator[int]:
+    """Answer the port of a relay in a process of its own, which throws all mail away."""
+    port = free_port()
+    script = (
+        "import threading; from aiosmtpd.controller import Controller; "
+        "from aiosmtpd.handlers import Sink; "
+        f"Controller(Sink(), hostname='127.0.0.1', port={port}).start(); threading.Event().wait()"
+    )
+    relaying = subprocess.Popen([sys.executable, "-c", script])
+    try:
+        until = time.monotonic() + 20
+        while True:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                break
+            assert time.monotonic() < until, "the relay did not start"
+            time.sleep(0.05)
+        yield port
+    finally:
+        relaying.kill()
+        relaying.wait()
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ LAYERS = [
     {"models"},
     {"calendars", "middleware"},
     {"access"},
-    {"mail"},
+    {"mail", "relay"},
     {
         "intake",
         "reviewing",

@@ -157,6 +157,8 @@ _mail = (
         "EMAIL_FILE_PATH": str(VAR_DIR / "mail"),
     }
 )
+if _mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+    _mail["EMAIL_BACKEND"] = "correspondence.relay.EmailBackend"
 globals().update(_mail)
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env.str(

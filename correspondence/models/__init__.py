@@ -8,10 +8,11 @@ from correspondence.models.deadline import Deadline
 from correspondence.models.document import Document
 from correspondence.models.extension import Extension
 from correspondence.models.filing import Filing, RegistrationStatement
-from correspondence.models.heartbeat import Heartbeat
+from correspondence.models.heartbeat import Heartbeat, RelayTrouble
 from correspondence.models.letter import Comment, Letter, LetterReference
 from correspondence.models.mail import Mail
 from correspondence.models.membership import Membership
+from correspondence.models.notification import NotificationChoice, ReminderPolicy
 from correspondence.models.ownership import (
     Insider,
     OwnershipReport,
@@ -41,10 +42,13 @@ __all__ = [
     "LetterReference",
     "Mail",
     "Membership",
+    "NotificationChoice",
     "OwnershipReport",
     "OwnershipTransaction",
     "RegistrationStatement",
+    "RelayTrouble",
     "Reminder",
+    "ReminderPolicy",
     "ReportOwner",
     "SavedView",
     "StaffAbsence",

@@ -1,11 +1,13 @@
 """The outbox: the mail that tells people."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Self
 
 import pghistory
+import pgtrigger
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
@@ -33,8 +35,17 @@ class MailQuerySet(models.QuerySet["Mail"]):
             .filter(Q(claimed_until=None) | Q(claimed_until__lt=now))
         )
 
+    def in_order(self) -> Self:
+        """The most urgent first, then the longest waiting."""
+        return self.order_by("urgency", "not_before", "pk")
 
-@pghistory.track(exclude=["claimed_until"])
+
+@pgtrigger.register(
+    pgtrigger.ReadOnly(
+        name="as_written", fields=["message_id", "address", "subject", "text", "html"]
+    )
+)
+@pghistory.track(exclude=["claimed_until", "attempts", "text", "html"])
 class Mail(models.Model):
     """The outbox: one message to one person, its Message-ID fixed before it is sent."""
 
@@ -44,6 +55,21 @@ class Mail(models.Model):
         FAILED = "failed", "failed"
         CANCELLED = "cancelled", "no longer needed"
 
+    class Kind(models.TextChoices):
+        REMINDER = "reminder", "reminder"
+        DIGEST = "digest", "digest"
+        CATCH_UP = "catch_up", "what was missed"
+        NOTICE = "notice", "notice"
+        TEST = "test", "test mail"
+
+    class Urgency(models.IntegerChoices):
+        OVERDUE = 0, "overdue"
+        TODAY = 1, "today"
+        SOON = 2, "soon"
+        CALM = 3, "calm"
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.REMINDER)
+    urgency = models.PositiveSmallIntegerField(choices=Urgency, default=Urgency.CALM)
     idempotency_key = models.CharField(max_length=120, unique=True)
     message_id = models.CharField("Message-ID", max_length=200, unique=True)
     recipient = models.ForeignKey(
@@ -53,12 +79,17 @@ class Mail(models.Model):
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField(blank=True)
+    thread = models.CharField(
+        max_length=200, blank=True, help_text="Message-ID of the thread it belongs to."
+    )
+    unsubscribe_url = models.URLField(blank=True, help_text="For List-Unsubscribe (RFC 8058).")
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()
     claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
     attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     sent_at = models.DateTimeField(null=True, blank=True)
+    reply = models.CharField("the relay's answer", max_length=300, blank=True)
     error = models.TextField(blank=True)
 
     objects = MailQuerySet.as_manager()
@@ -67,7 +98,11 @@ class Mail(models.Model):
         ordering = ["-created_at", "-pk"]
         verbose_name_plural = "mails"
         indexes = [
-            models.Index(fields=["not_before"], condition=Q(state="waiting"), name="mail_waiting"),
+            models.Index(
+                fields=["urgency", "not_before", "id"],
+                condition=Q(state="waiting"),
+                name="mail_in_order",
+            ),
             models.Index(fields=["-created_at", "-id"], name="mail_newest"),
         ]
         constraints = [
@@ -83,18 +118,35 @@ class Mail(models.Model):
         """Answer the page that shows the mail."""
         return reverse("mail", args=[self.pk])
 
-    def claim(self, *, now: datetime) -> bool:
-        """Take this mail for sending until five minutes from `now`; False if another did."""
-        free = type(self).objects.claimable(now).filter(pk=self.pk, attempts=self.attempts)
-        if not free.update(claimed_until=now + LEASE, attempts=F("attempts") + 1):
-            return False
-        self.attempts += 1
-        return True
+    @classmethod
+    def claim(cls, *, now: datetime, most: int) -> list["Mail"]:
+        """Take up to `most` mails for sending until five minutes from `now`; nobody else gets them.
 
-    def note_sent(self, *, now: datetime) -> None:
-        """Note that the relay took the mail at `now`."""
-        self.state, self.sent_at, self.claimed_until, self.error = self.State.SENT, now, None, ""
-        self.save(update_fields=["state", "sent_at", "claimed_until", "error"])
+        The most urgent come first. What somebody else is taking is passed over, not waited for.
+        """
+        with transaction.atomic():
+            free = cls.objects.claimable(now).in_order().select_related("recipient")
+            mails = list(free.select_for_update(skip_locked=True, of=("self",))[:most])
+            until = now + LEASE
+            cls.objects.filter(pk__in=[mail.pk for mail in mails]).update(
+                claimed_until=until, attempts=F("attempts") + 1
+            )
+        for mail in mails:
+            mail.claimed_until, mail.attempts = until, mail.attempts + 1
+        return mails
+
+    @classmethod
+    def let_go(cls, mails: Iterable["Mail"]) -> None:
+        """Give back mails that were claimed and not tried."""
+        cls.objects.unsent().filter(pk__in=[mail.pk for mail in mails]).update(
+            claimed_until=None, attempts=F("attempts") - 1
+        )
+
+    def note_sent(self, reply: str = "", *, now: datetime) -> None:
+        """Note that the relay took the mail at `now`, and what it answered."""
+        type(self).objects.filter(pk=self.pk).update(
+            state=self.State.SENT, sent_at=now, claimed_until=None, error="", reply=reply[:300]
+        )
 
     def note_failure(self, error: str, *, for_good: bool, now: datetime) -> None:
         """Keep the error; try again later, or give up where that is pointless."""

@@ -1,5 +1,6 @@
 """Why somebody must be told."""
 
+from datetime import date, datetime
 from typing import Self
 
 import pghistory
@@ -15,28 +16,41 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
     """Which reminders."""
 
     def unmailed(self) -> Self:
-        """Those no mail has been written for."""
-        return self.filter(mail=None)
+        """Those no mail has been written for, though one can be."""
+        return self.filter(mail=None, error="")
+
+    def poison(self) -> Self:
+        """Those whose mail could not be written."""
+        return self.filter(mail=None).exclude(error="")
 
     def still_true(self) -> Self:
         """Those whose deadline is open and still on the date they were about."""
         return self.filter(due_on=F("deadline__due_on"), deadline__state=Deadline.State.OPEN)
+
+    def untrue(self) -> Self:
+        """Those whose deadline is settled or is on another date now."""
+        return self.filter(
+            ~Q(deadline__state=Deadline.State.OPEN) | ~Q(due_on=F("deadline__due_on"))
+        )
 
     def newest(self) -> Self:
         """Those no newer one supersedes: about the same date of a deadline, to the same person."""
         same = {name: OuterRef(name) for name in ("deadline", "due_on", "recipient")}
         return self.filter(~Exists(Reminder.objects.filter(**same, pk__gt=OuterRef("pk"))))
 
+    def of_dates(self, deadlines: models.QuerySet[Deadline]) -> Self:
+        """Those about these deadlines."""
+        return self.filter(deadline__in=deadlines)
 
-@pghistory.track()
+
+@pghistory.track(exclude=["error"])
 class Reminder(models.Model):
     """Why somebody must be told: a deadline, its date, who, and how near it is."""
 
     class Kind(models.TextChoices):
-        BEFORE_5 = "before_5", "five business days before"
-        BEFORE_3 = "before_3", "three business days before"
-        BEFORE_1 = "before_1", "one business day before"
+        BEFORE = "before", "before the date"
         ON_DAY = "on_day", "on the day"
+        UNSEEN = "unseen", "on the day: nobody has said they saw it"
         OVERDUE = "overdue", "overdue"
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders")
@@ -45,17 +59,36 @@ class Reminder(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="reminders"
     )
     kind = models.CharField(max_length=10, choices=Kind)
+    days_before = models.PositiveSmallIntegerField(
+        default=0, help_text="Business days before the date."
+    )
+    last = models.BooleanField(
+        default=True, help_text="The last before the date, or later: it cannot be silenced."
+    )
     planned_for = models.DateField()
+    late = models.BooleanField(
+        default=False, help_text="Planned after a time in which nothing ran."
+    )
     mail = models.ForeignKey(Mail, models.SET_NULL, null=True, blank=True, related_name="reminders")
+    written = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="How many mails were written for it."
+    )
+    error = models.TextField(blank=True, help_text="Why its mail could not be written.")
+    seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReminderQuerySet.as_manager()
 
     class Meta:
         ordering = ["-planned_for", "-pk"]
-        indexes = [models.Index(fields=["id"], condition=Q(mail=None), name="reminder_unmailed")]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"], condition=Q(mail=None, error=""), name="reminder_unmailed"
+            ),
+            models.Index(fields=["-planned_for", "-id"], name="reminder_newest"),
+        ]
         constraints = [
             models.UniqueConstraint(
-                fields=["deadline", "due_on", "recipient", "kind"],
+                fields=["deadline", "due_on", "recipient", "kind", "days_before"],
                 condition=~Q(kind="overdue"),
                 name="reminder_once",
             ),
@@ -67,4 +100,22 @@ class Reminder(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.deadline}"
+        return f"{self.in_words}: {self.deadline}"
+
+    @property
+    def in_words(self) -> str:
+        """Answer how near the date was."""
+        if self.kind != self.Kind.BEFORE:
+            return self.get_kind_display()
+        unit = "business day" if self.days_before == 1 else "business days"
+        return f"{self.days_before} {unit} before"
+
+    def is_late(self, today: date) -> bool:
+        """Whether it should have been told on an earlier day, or nothing ran when it should."""
+        return self.late or self.planned_for < today
+
+    def see(self, *, now: datetime) -> None:
+        """Note that its recipient says they saw it; the first time counts."""
+        if self.seen_at is None:
+            self.seen_at = now
+            self.save(update_fields=["seen_at"])

@@ -10,7 +10,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from correspondence import calendars
 from correspondence.models import Deadline, Letter, OwnershipReport, User
-from correspondence.reminding import plan_reminders, write_mails
+from correspondence.reminding.planning import plan_reminders
+from correspondence.reminding.writing import write_mails
 from tests.browser.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)

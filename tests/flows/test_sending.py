@@ -11,9 +11,10 @@ from django.core import mail as outbox
 from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
+from django.db import DatabaseError
 from pytest_django.fixtures import Settings
 
-from correspondence.models import Company, Deadline, Mail, Membership, Reminder, User
+from correspondence.models import Company, Deadline, Mail, Membership, RelayTrouble, Reminder, User
 from correspondence.sending import send_due_mails
 from tests.conftest import NOW, TODAY
 from tests.factories import DeadlineFactory, LetterFactory, MailFactory, UserFactory
@@ -60,7 +61,12 @@ def refuse(relay: Relay, name: str, answer: str) -> None:
 
 def reminder_for(person: User, deadline: Deadline, **columns: object) -> Reminder:
     """Answer a reminder whose mail waits."""
-    columns = {"kind": "before_1", "planned_for": TODAY, "due_on": deadline.due_on} | columns
+    columns = {
+        "kind": "before",
+        "days_before": 1,
+        "planned_for": TODAY,
+        "due_on": deadline.due_on,
+    } | columns
     mail = MailFactory.create(recipient=person)
     return Reminder.objects.create(deadline=deadline, recipient=person, mail=mail, **columns)
 
@@ -88,15 +94,14 @@ def test_a_mail_is_sent_once() -> None:
 
 def test_only_one_sender_gets_a_mail() -> None:
     MailFactory.create()
-    mine, theirs = Mail.objects.get(), Mail.objects.get()
 
-    assert mine.claim(now=NOW)
-    assert not theirs.claim(now=NOW)
+    assert Mail.claim(now=NOW, most=9)
+    assert not Mail.claim(now=NOW, most=9)
 
 
 def test_a_mail_whose_sender_died_goes_out_under_the_same_message_id() -> None:
     mail = MailFactory.create()
-    mail.claim(now=NOW)
+    Mail.claim(now=NOW, most=1)
 
     assert send_due_mails(clock=lambda: NOW + timedelta(minutes=4)) == 0
     assert send_due_mails(clock=lambda: NOW + timedelta(minutes=6)) == 1
@@ -110,8 +115,6 @@ def test_a_mail_whose_sender_died_goes_out_under_the_same_message_id() -> None:
         TimeoutError("timed out"),
         smtplib.SMTPConnectError(554, b"go away"),
         smtplib.SMTPHeloError(501, b"who are you"),
-        smtplib.SMTPAuthenticationError(535, b"wrong password"),
-        smtplib.SMTPSenderRefused(550, b"not yours", "tracker@example.com"),
         smtplib.SMTPServerDisconnected("hung up"),
         smtplib.SMTPDataError(451, b"later"),
         smtplib.SMTPRecipientsRefused({"a@example.com": (450, b"busy")}),
@@ -250,15 +253,99 @@ def unreachable(_: SmtpBackend) -> bool:
     raise smtplib.SMTPNotSupportedError("no TLS")
 
 
-def test_the_relays_own_trouble_is_never_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "problem",
+    [
+        smtplib.SMTPAuthenticationError(535, b"wrong password"),
+        smtplib.SMTPSenderRefused(550, b"not yours", "tracker@example.com"),
+    ],
+    ids=lambda problem: type(problem).__name__,
+)
+def test_a_relay_that_refuses_the_site_is_asked_less_and_less_often(
+    problem: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
     MailFactory.create()
-    failing_with(smtplib.SMTPAuthenticationError(535, b"wrong password"), monkeypatch)
+    asked = []
 
-    for minutes in range(0, 60, 2):
+    def fail(backend: EmailBackend, *_: object) -> None:
+        asked.append(backend)
+        raise problem
+
+    monkeypatch.setattr(EmailBackend, "send_messages", fail)
+    for minutes in range(120):
         send_due_mails(clock=at(minutes))
 
+    assert len(asked) == 4  # at once, after 5, 20 and 80 minutes
     assert Mail.objects.get().state == Mail.State.WAITING
     assert Mail.objects.get().attempts == 0
+
+
+def test_once_the_relay_takes_mail_again_its_trouble_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    MailFactory.create()
+    failing_with(smtplib.SMTPAuthenticationError(535, b"wrong password"), monkeypatch)
+    send_due_mails(clock=at(0))
+    monkeypatch.undo()
+
+    assert "wrong password" in RelayTrouble.objects.get().reason
+    assert send_due_mails(clock=at(4)) == 0
+    assert send_due_mails(clock=at(5)) == 1
+    assert not RelayTrouble.objects.exists()
+
+
+def test_the_relays_answer_is_kept(smtp: Relay, settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "correspondence.relay.EmailBackend"
+    MailFactory.create()
+
+    send_due_mails(clock=lambda: NOW)
+
+    assert Mail.objects.get().reply.startswith("250")
+
+
+def test_the_most_urgent_mail_goes_out_first() -> None:
+    for urgency in (Mail.Urgency.CALM, Mail.Urgency.OVERDUE, Mail.Urgency.SOON):
+        MailFactory.create(urgency=urgency, subject=urgency.name)
+
+    send_due_mails(clock=lambda: NOW)
+
+    assert [message.subject for message in outbox.outbox] == ["OVERDUE", "SOON", "CALM"]
+
+
+def test_what_there_is_no_time_for_is_given_back_untried() -> None:
+    MailFactory.create_batch(3)
+    ticking = iter(NOW + timedelta(seconds=6 * step) for step in range(99))
+
+    send_due_mails(clock=lambda: next(ticking))
+
+    waiting = Mail.objects.filter(state="waiting")
+    assert 0 < waiting.count() < 3
+    assert set(waiting.values_list("attempts", "claimed_until")) == {(0, None)}
+
+
+def test_a_digest_with_a_date_that_was_met_meanwhile_tells_the_others_anew(
+    deadline: Deadline, ada: User
+) -> None:
+    other = DeadlineFactory.create(letter=LetterFactory.create(company=deadline.company))
+    mail = reminder_for(ada, deadline).mail
+    kept = reminder_for(ada, other)
+    Reminder.objects.update(mail=mail)
+    Mail.objects.exclude(pk=mail.pk).delete()
+    deadline.meet(on=TODAY)
+
+    assert send_due_mails(clock=lambda: NOW) == 0
+
+    kept.refresh_from_db()
+    assert kept.mail is None
+    assert Mail.objects.get(pk=mail.pk).state == Mail.State.CANCELLED
+
+
+@pytest.mark.parametrize("column", ["subject", "text", "html", "address", "message_id"])
+def test_what_a_mail_says_cannot_be_changed_afterwards(column: str) -> None:
+    mail = MailFactory.create()
+
+    with pytest.raises(DatabaseError, match="as_written"):
+        Mail.objects.filter(pk=mail.pk).update(**{column: "something@else.example"})
 
 
 def at(minutes: int) -> Callable[[], datetime]:
@@ -293,7 +380,7 @@ def test_a_reminder_goes_only_to_somebody_who_may_see_the_deadline(
 def test_after_an_outage_only_the_newest_reminder_goes_out(
     deadline: Deadline, ada: User, ben: User
 ) -> None:
-    stale = reminder_for(ada, deadline, kind="before_3", planned_for=TODAY - timedelta(days=2))
+    stale = reminder_for(ada, deadline, days_before=3, planned_for=TODAY - timedelta(days=2))
     reminder_for(ada, deadline)
     reminder_for(ben, deadline)
 

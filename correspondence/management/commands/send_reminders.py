@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from correspondence import calendars
-from correspondence.reminding import foretell, plan_reminders, write_mails
+from correspondence.reminding.planning import foretell, plan_reminders
+from correspondence.reminding.writing import write_mails
 from correspondence.sending import send_due_mails
 
 
@@ -28,9 +29,10 @@ class Command(BaseCommand):
             for reminder in foretell(today=today, calendar=calendar):
                 self.stdout.write(
                     f"{reminder.recipient} <{reminder.recipient.email}>: {reminder.deadline}, "
-                    f"due {reminder.due_on:%Y-%m-%d}, {reminder.get_kind_display()}"
+                    f"due {reminder.due_on:%Y-%m-%d}, {reminder.in_words}"
                 )
             return
         plan_reminders(today=today, calendar=calendar)
-        write_mails(today=today, now=calendars.now(), calendar=calendar)
+        while write_mails(today=today, now=calendars.now(), calendar=calendar):
+            pass
         self.stdout.write(f"{send_due_mails(clock=calendars.now)} sent")
