@@ -1,16 +1,19 @@
 """Rows for tests."""
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 from factory.django import DjangoModelFactory
 
 from correspondence.models import (
+    CalendarChange,
     Comment,
     Company,
+    DateMove,
     Deadline,
     Document,
+    Extension,
     Filing,
     Letter,
     LetterReference,
@@ -112,6 +115,38 @@ class DeadlineFactory(DjangoModelFactory[Deadline]):
     unit = Deadline.Unit.BUSINESS_DAYS
     due_on = date(2026, 11, 23)
     quote = "Please respond to this letter within ten business days."
+
+
+class ExtensionFactory(DjangoModelFactory[Extension]):
+    class Meta:
+        model = Extension
+
+    deadline = factory.SubFactory(DeadlineFactory)
+    state = Extension.State.ASKED
+    asked_on = date(2026, 11, 13)
+    old_due_on = factory.LazyAttribute(lambda extension: extension.deadline.due_on)
+    new_due_on = date(2026, 12, 8)
+    recorded_at = NOW
+
+
+class ChangeFactory(DjangoModelFactory[CalendarChange]):
+    class Meta:
+        model = CalendarChange
+
+    version = "00000000"
+    words = "Closed: Thu 19 Nov 2026 (a storm)"
+    noticed_at = NOW
+    finished_at = NOW
+
+
+class MoveFactory(DjangoModelFactory[DateMove]):
+    class Meta:
+        model = DateMove
+
+    change = factory.SubFactory(ChangeFactory)
+    deadline = factory.SubFactory(DeadlineFactory)
+    old_due_on = factory.LazyAttribute(lambda move: move.deadline.due_on)
+    new_due_on = factory.LazyAttribute(lambda move: move.old_due_on + timedelta(days=1))
 
 
 class ReportFactory(DjangoModelFactory[OwnershipReport]):

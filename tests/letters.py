@@ -107,3 +107,43 @@ Sincerely,
 Maria Osei
 Chief Executive Officer
 """
+
+
+def extension_letter(
+    *,
+    dated: str = "November 16, 2026",
+    answers: str = "dated November 6, 2026",
+    until: str = "December 8, 2026",
+    filing: str = "Registration Statement on Form S-3\nFiled October 20, 2026\nFile No. 333-291122",
+    company: str = "Northgate Therapeutics, Inc.",
+) -> str:
+    """Answer a company's request for more time to answer the staff letter of a date."""
+    return f"""{company}
+12 Harbor Street
+Portland, ME 04101
+
+{dated}
+
+VIA EDGAR
+
+Division of Corporation Finance
+Office of Life Sciences
+U.S. Securities and Exchange Commission
+100 F Street, N.E.
+Washington, D.C. 20549
+Attention: Lee Marsh
+
+Re: {company}
+{filing}
+
+Dear Lee Marsh:
+
+The Company has received the staff's comment letter {answers}. As discussed by telephone, the
+Company respectfully requests an extension of time and will respond to the comments on or before
+{until}.
+
+Sincerely,
+
+Maria Osei
+Chief Executive Officer
+"""

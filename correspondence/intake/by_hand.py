@@ -5,13 +5,15 @@ from typing import Any
 
 from django.db import transaction
 
+from correspondence.deciding import keep_target
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.names import file_number
 from correspondence.intake.companies import settle_company
 from correspondence.intake.filings import cite, forget_uncited
-from correspondence.intake.letters import set_response_date
+from correspondence.intake.letters import set_renewal_date, set_response_date
 from correspondence.models import Deadline, Letter, LetterReference, User
-from correspondence.reviewing import link_answer, untie_answer
+from correspondence.models.deadline import Overtaken
+from correspondence.reviewing import link_answer, link_extension, untie_answer
 
 ENTERED = [
     "company",
@@ -24,10 +26,6 @@ ENTERED = [
     "addressee_organization",
     "signed_by",
 ]
-
-
-class Overtaken(Exception):
-    """Somebody else changed the letter after the person had opened it; nothing was saved."""
 
 
 @transaction.atomic
@@ -45,7 +43,8 @@ def enter_by_hand(
     1. The letter's facts, its company (founded where a new one is named).
     2. The cited filings, the first as entered, looked up in the letter's company.
     3. The response date, counted anew; without a time to answer there is none.
-    4. The letter it answers, or the answers that waited for it; what no longer holds is undone.
+    4. The letter it answers, or the answers that waited for it; the date it asks to extend, or the
+       requests that waited for it; what no longer holds is undone.
     5. The letter is confirmed: a person stands by it.
 
     Raises Overtaken where the letter is no longer the version the person saw.
@@ -61,8 +60,12 @@ def enter_by_hand(
     letter.save(update_fields=ENTERED)
     _cite_anew(letter, typed)
     _answer_in(letter, typed, calendar)
+    keep_target(letter)
+    findings = letter.document.findings
+    set_renewal_date(letter, asked=bool(findings.get("rule_83")), calendar=calendar)
     untie_answer(letter)
-    link_answer(letter, letter.document.findings.get("prior_letters", []), today=today)
+    link_answer(letter, findings.get("prior_letters", []), today=today)
+    link_extension(letter, today=today)
     letter.confirm(by=by, now=now)
 
 

@@ -6,12 +6,13 @@ from typing import Any
 from django.db import transaction
 
 from correspondence.domain.business_days import Calendar
-from correspondence.domain.deadlines import response_due
-from correspondence.domain.legal_days import plausible
+from correspondence.domain.deadlines import response_due, rule83_renewal
+from correspondence.domain.legal_days import LATEST, plausible
+from correspondence.extending import recount
 from correspondence.intake.companies import learn_cik, settle_company
 from correspondence.intake.filings import cite
-from correspondence.models import Arrival, Comment, Company, Deadline, Letter
-from correspondence.reviewing import link_answer
+from correspondence.models import Arrival, Comment, Company, DateMove, Deadline, Letter
+from correspondence.reviewing import link_answer, link_extension
 
 Facts = dict[str, Any]
 
@@ -53,7 +54,9 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
     cite(letter, facts["filings"])
     _comments(letter, facts["comments"])
     set_response_date(letter, facts["response"], calendar=calendar)
+    set_renewal_date(letter, asked=facts["rule_83"], calendar=calendar)
     link_answer(letter, facts["prior_letters"], today=today)
+    link_extension(letter, today=today)
     arrival.settle(Arrival.State.READ, letter=letter)
     return letter
 
@@ -129,16 +132,58 @@ def set_response_date(letter: Letter, response: Facts | None, *, calendar: Calen
         on=on,
         calendar=calendar,
     )
+    # Locked: whoever extends it at this moment waits, and then sees that it changed.
+    old = letter.deadlines.select_for_update().filter(kind=Deadline.Kind.RESPONSE).first()
+    count = {
+        "counted_from": due.counted_from,
+        "count": response["count"],
+        "unit": (response["unit"] or "") if response["count"] else "",
+    }
     Deadline.objects.update_or_create(
         letter=letter,
         kind=Deadline.Kind.RESPONSE,
         defaults={
             "company": letter.company,
             "rule": due.rule.key,
-            "counted_from": due.counted_from,
-            "count": response["count"],
-            "unit": (response["unit"] or "") if response["count"] else "",
-            "due_on": due.due_on,
+            **count,
+            **_date_in_force(old, count, due.due_on, calendar),
             "quote": response["quote"] or "",
+            "version": old.version + 1 if old else 1,
+        },
+    )
+
+
+def _date_in_force(
+    old: Deadline | None, count: Facts, due_on: date, calendar: Calendar
+) -> dict[str, Any]:
+    """Answer the date in force and its calendar; nothing where the count stays as it was.
+
+    Another calendar alone moves no date: that is for a person to accept.
+    """
+    if old is None:
+        return {"due_on": due_on, "calendar_version": calendar.version}
+    if count["count"] and all(getattr(old, name) == value for name, value in count.items()):
+        return {}
+    old.moves.proposed().update(state=DateMove.State.OVERTAKEN)
+    return {"due_on": recount(old, due_on), "calendar_version": calendar.version}
+
+
+def set_renewal_date(letter: Letter, *, asked: bool, calendar: Calendar) -> None:
+    """Write the date a Rule 83 request must be renewed by, where a company's letter makes one."""
+    from_company = letter.direction == Letter.Direction.FROM_COMPANY
+    due = (
+        rule83_renewal(letter.dated, calendar) if asked and from_company and letter.dated else None
+    )
+    if due is None or due.due_on > LATEST:
+        letter.deadlines.filter(kind=Deadline.Kind.RULE_83).delete()
+        return
+    Deadline.objects.update_or_create(
+        letter=letter,
+        kind=Deadline.Kind.RULE_83,
+        defaults={
+            "company": letter.company,
+            "rule": due.rule.key,
+            "counted_from": due.counted_from,
+            "due_on": due.due_on,
         },
     )

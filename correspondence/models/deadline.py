@@ -1,19 +1,20 @@
 """Dates by which something is due."""
 
 from datetime import date, timedelta
-from typing import Self
+from typing import Literal, Self
 
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from correspondence.domain.business_days import Calendar
-from correspondence.domain.deadlines import DueDate, response_due
+from correspondence.domain.deadlines import DueDate, own_target, response_due, rule83_renewal
 from correspondence.domain.legal_days import LATEST, WASHINGTON
-from correspondence.domain.section16 import form3_due, form4_due
+from correspondence.domain.section16 import form3_due, form4_due, timeliness
 from correspondence.models.company import Company
 from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
@@ -21,6 +22,14 @@ from correspondence.models.ownership import OwnershipReport
 SOON = 5  # business days
 # Letters imported years late must not alarm anyone: what was past when it came in is history.
 PAST_ON_ARRIVAL = timedelta(days=14)
+# A date ten years away need not stand on the desk until then.
+RENEWAL_SHOWN = timedelta(days=90)
+
+Verdict = Literal["in_time", "with_extension", "late"]
+
+
+class Overtaken(Exception):
+    """Somebody else changed the row after the person had opened it; nothing was saved."""
 
 
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
@@ -33,6 +42,35 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def overdue(self, today: date) -> Self:
         """Those open and due before `today`."""
         return self.open().filter(due_on__lt=today)
+
+    def pressing(self, today: date) -> Self:
+        """Those without the renewals that are more than ninety days away."""
+        far = Q(kind=Deadline.Kind.RULE_83, due_on__gt=today + RENEWAL_SHOWN)
+        return self.exclude(far)
+
+    def seen_as(self, pk: int, version: int | None) -> "Deadline":
+        """Answer the deadline, its row locked until the transaction ends.
+
+        Raises Overtaken where it is no longer the version a person saw; None: none was seen.
+        """
+        row = self.select_for_update(of=("self",)).get(pk=pk)
+        if version not in (None, row.version):
+            raise Overtaken
+        return row
+
+    def with_original(self) -> Self:
+        """Each with `original_due_on`, its first date, for statistics: one subquery, no join."""
+        granted = Deadline.objects.filter(pk=OuterRef("pk"), extensions__state="granted")
+        first = granted.order_by().values("pk").annotate(day=Min("extensions__old_due_on"))
+        return self.annotate(original_due_on=Coalesce(Subquery(first.values("day")), F("due_on")))
+
+    def with_asked(self) -> Self:
+        """Each with `asked_until`: the latest date asked for that nobody granted or refused."""
+        asked = Deadline.objects.filter(
+            pk=OuterRef("pk"), extensions__state="asked", extensions__new_due_on__gt=F("due_on")
+        )
+        last = asked.order_by().values("pk").annotate(day=Max("extensions__new_due_on"))
+        return self.annotate(asked_until=Subquery(last.values("day")))
 
     def with_comment_count(self) -> Self:
         """Each with `comment_count`, the comments of its letter."""
@@ -48,13 +86,19 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         """Those open whose date had long passed when their letter or form came in."""
         return self._with_arrival().open().filter(due_on__lt=F("arrived_on") - PAST_ON_ARRIVAL)
 
+    def tallied(self, today: date, soon: date) -> dict[str, int]:
+        """Answer how many open ones are overdue, due until `soon`, and were past on arrival."""
+        long_past = Q(due_on__lt=F("arrived_on") - PAST_ON_ARRIVAL)
+        rows = self._with_arrival().annotate(arrived_on=F("arrived_on"))
+        return rows.open().aggregate(
+            overdue=Count("pk", filter=Q(due_on__lt=today) & ~long_past),
+            soon=Count("pk", filter=Q(due_on__range=(today, soon)) & ~long_past),
+            past=Count("pk", filter=long_past),
+        )
+
     def _with_arrival(self) -> Self:
         arrived_at = Coalesce("letter__received_at", "report__received_at")
         return self.alias(arrived_on=TruncDate(arrived_at, tzinfo=WASHINGTON))
-
-    def due_between(self, first: date, last: date) -> Self:
-        """Those open and due from `first` to `last`, both included."""
-        return self.open().filter(due_on__range=(first, last))
 
 
 @pghistory.track(exclude=["calendar_version"])
@@ -67,6 +111,11 @@ class Deadline(models.Model):
         RULE_83 = "rule_83", "renewal of a Rule 83 request"
         FORM_3 = "form_3", "Form 3"
         FORM_4 = "form_4", "Form 4"
+
+    class Basis(models.TextChoices):
+        STAFF = "staff", "set by the staff"
+        RULE = "rule", "set by a rule"
+        OURS = "ours", "ours"
 
     class State(models.TextChoices):
         OPEN = "open", "open"
@@ -138,7 +187,7 @@ class Deadline(models.Model):
         if self.report_id:
             return str(self.report)
         letter = str(self.letter)
-        return f"Response to {letter[0].lower()}{letter[1:]}"
+        return f"{TITLES[Deadline.Kind(self.kind)]} {letter[0].lower()}{letter[1:]}"
 
     def get_absolute_url(self) -> str:
         """Answer the page that explains the date."""
@@ -166,32 +215,123 @@ class Deadline(models.Model):
             return -calendar.between(self.due_on, today)
         return calendar.between(today, self.due_on)
 
+    @property
+    def basis(self) -> "Deadline.Basis":
+        """Answer what the date rests on: the staff's words, a rule, or our own decision."""
+        if self.kind == self.Kind.TARGET:
+            return self.Basis.OURS
+        return self.Basis.STAFF if self.kind == self.Kind.RESPONSE else self.Basis.RULE
+
+    @property
+    def can_be_extended(self) -> bool:
+        """Whether the staff can give more time: it asked for an answer, and that is open."""
+        return self.kind == self.Kind.RESPONSE and self.state == self.State.OPEN
+
+    @cached_property
+    def original_due_on(self) -> date:
+        """Answer the first date, before any extension that stands; `with_original` fetches it."""
+        granted = self.extensions.filter(state="granted").order_by("old_due_on")
+        first: date | None = granted.values_list("old_due_on", flat=True).first()
+        return first or self.due_on
+
     def explained(self, calendar: Calendar) -> DueDate:
-        """Answer the rule, the days counted one by one and the notes, on `calendar`."""
+        """Answer how the first date follows on `calendar`: the rule, the days counted, the notes.
+
+        Extensions are not in it: each is a decision of the staff with its own two dates.
+        """
         if self.kind == self.Kind.FORM_3:
             return form3_due(self.counted_from, calendar)
         if self.kind == self.Kind.FORM_4:
             return form4_due(self.counted_from, calendar)
+        if self.kind == self.Kind.RULE_83:
+            return rule83_renewal(self.counted_from, calendar)
+        if self.kind == self.Kind.TARGET:
+            return own_target(self.counted_from, self.due_on, calendar)
         if self.count is None:
-            return response_due(self.counted_from, on=self.due_on, calendar=calendar)
+            return response_due(self.counted_from, on=self.original_due_on, calendar=calendar)
         unit = "calendar_days" if self.unit == self.Unit.CALENDAR_DAYS else "business_days"
         return response_due(self.counted_from, count=self.count, unit=unit, calendar=calendar)
 
-    def meet(self, *, on: date, by: Letter | None = None) -> bool:
-        """Note that it was met on `on`, by a letter or otherwise; False where it was not open."""
+    def days_late(self, calendar: Calendar, *, original: bool = False) -> int | None:
+        """Answer the SEC business days from the date to the day it was met, at least one if late.
+
+        Zero in time, None where it was not met. `original` judges on the first date, as
+        statistics do; else the date as extended counts.
+        """
+        if self.met_on is None:
+            return None
+        due_on = self.original_due_on if original else self.due_on
+        return timeliness(due_on, self.met_on, calendar)[1]
+
+    def judged(self, calendar: Calendar) -> tuple[Verdict, int] | None:
+        """Answer whether it was met in time, in time with more time, or how many days late.
+
+        More time that was asked for counts though nobody noted that it was granted: the staff
+        rarely answers such a letter in writing.
+        """
+        if self.state != self.State.MET or self.met_on is None:
+            return None
+        if self.met_on <= self.original_due_on:
+            return "in_time", 0
+        last = self.extensions.filter(state__in=("asked", "granted"))
+        until = last.aggregate(latest=Max("new_due_on"))["latest"]
+        if self.met_on <= max(self.due_on, until or self.due_on):
+            return "with_extension", 0
+        return "late", self.days_late(calendar) or 0
+
+    def settle(
+        self, state: str, *, on: date | None, by: Letter | None = None, why: str = ""
+    ) -> bool:
+        """Note that it was met, waived or missed; False where it was not open."""
+        settled = {"state": state, "met_on": on, "met_by": by, "settled_note": why}
         open_row = type(self).objects.open().filter(pk=self.pk)
-        if not open_row.update(state=self.State.MET, met_on=on, met_by=by):
+        if not open_row.update(**settled, version=F("version") + 1):
             return False
-        self.state, self.met_on, self.met_by = self.State.MET, on, by
+        self.refresh_from_db(fields=[*settled, "version"])
         return True
 
+    def meet(self, *, on: date, by: Letter | None = None) -> bool:
+        """Note that it was met on `on`, by a letter or otherwise; False where it was not open."""
+        return self.settle(self.State.MET, on=on, by=by)
+
     def reopen(self) -> None:
-        """Take back that it was met or waived; what was cancelled meanwhile is told after all."""
-        self.state, self.met_on, self.met_by = self.State.OPEN, None, None
-        self.save(update_fields=["state", "met_on", "met_by"])
-        self.reminders.filter(mail__state="cancelled").update(mail=None)
+        """Take back that it was met, waived or missed."""
+        self.state, self.met_on, self.met_by, self.settled_note = self.State.OPEN, None, None, ""
+        self._save("state", "met_on", "met_by", "settled_note")
+        self._tell_after_all()
+
+    def move_to(self, due_on: date) -> None:
+        """Make another day the one it is due; reminders of the day before lose their meaning."""
+        self.due_on = due_on
+        self._save("due_on")
+        self._tell_after_all()
 
     def hand_to(self, owner: models.Model | None) -> None:
         """Make `owner` the one who is reminded."""
         self.owner = owner  # type: ignore[assignment]
-        self.save(update_fields=["owner"])
+        self._save("owner")
+
+    def note_change(self) -> None:
+        """Count a change of what hangs on it, an extension: who saw it before is told."""
+        self._save()
+
+    def _save(self, *fields: str) -> None:
+        """Save the fields and count the version up, whatever else happened to the row."""
+        self.version = F("version") + 1
+        self.save(update_fields=[*fields, "version"])
+        self.refresh_from_db(fields=["version"])
+        self.__dict__.pop("original_due_on", None)
+
+    def _tell_after_all(self) -> None:
+        """Let what was cancelled meanwhile be written anew, as far as it is true again."""
+        self.reminders.filter(mail__state="cancelled").update(mail=None)
+
+
+# What the pages call a deadline, before the name of its letter.
+TITLES = {
+    Deadline.Kind.RESPONSE: "Response to",
+    Deadline.Kind.TARGET: "Our own date for answering",
+    Deadline.Kind.RULE_83: "Renewal of the Rule 83 request in",
+    Deadline.Kind.FORM_3: "Form 3 with",
+    Deadline.Kind.FORM_4: "Form 4 with",
+}

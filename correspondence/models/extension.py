@@ -22,6 +22,12 @@ class ExtensionQuerySet(models.QuerySet["Extension"]):
         """Those asked for and not yet noted as granted or refused."""
         return self.filter(state=Extension.State.ASKED)
 
+    def to_note(self) -> Self:
+        """Those asked for whose outcome still matters: of an open date, and later than it."""
+        return self.asked().filter(
+            deadline__state=Deadline.State.OPEN, new_due_on__gt=F("deadline__due_on")
+        )
+
 
 @pghistory.track()
 class Extension(models.Model):
@@ -81,3 +87,8 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}: until {self.new_due_on:%-d %b %Y}"
+
+    def to_note(self, deadline: Deadline) -> bool:
+        """Whether its outcome still matters; agrees with the QuerySet's `to_note`."""
+        asked = self.state == self.State.ASKED and deadline.state == Deadline.State.OPEN
+        return asked and self.new_due_on > deadline.due_on

@@ -1,5 +1,6 @@
 """Letters either way, what they cite and what they ask."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -169,6 +170,15 @@ class Letter(models.Model):
             and self.kind == self.Kind.UNKNOWN
             and self.dated is None
         )
+
+    def states_no_time(self, kinds: Iterable[str]) -> bool:
+        """Whether a comment letter sets no time to answer: `kinds` are those of its deadlines.
+
+        Then the company may set a date of its own. Agrees, while the letter is neither answered
+        nor has such a date, with the QuerySet's `to_answer_without_time`.
+        """
+        asks = self.direction == self.Direction.FROM_STAFF and self.kind == self.Kind.COMMENT
+        return asks and self.company_id is not None and "response" not in kinds
 
     def confirm(self, *, by: models.Model, now: datetime) -> None:
         """Note that a person stands by the facts as they are now."""

@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from correspondence.domain.deadlines import CountedDay, DueDate
+from correspondence.domain.legal_days import WASHINGTON
 from correspondence.templatetags import marking, wording
 
 register = template.Library()
@@ -58,6 +59,25 @@ def clock_words(acceleration: Any) -> str:  # noqa: ANN401 - stored JSON, perhap
 
 
 @register.filter
+def hour(moment: datetime, reader: Any) -> str:  # noqa: ANN401 - whoever is signed in
+    """Answer "5:30 p.m. Eastern", with the hour in the reader's zone beside it if it differs."""
+    return wording.moment_hour(moment, getattr(reader, "tzinfo", WASHINGTON))
+
+
+@register.filter
+def moment(value: datetime, reader: Any) -> str:  # noqa: ANN401 - whoever is signed in
+    """Answer "Fri 20 Nov 2026, 5:30 p.m. Eastern", with the reader's hour if it differs."""
+    day = wording.day_in_words(value.astimezone(WASHINGTON).date())
+    return f"{day}, {hour(value, reader)}"
+
+
+@register.filter
+def days_more(count: int) -> str:
+    """Answer "ten business days"."""
+    return wording.count_in_words(count, "business_days")
+
+
+@register.filter
 def weeks(explanation: DueDate | None) -> list[list[CountedDay | None]]:
     """Answer the counted days in weeks, Monday first."""
     return wording.in_weeks(explanation.days) if explanation else []
@@ -93,7 +113,7 @@ def left_in_words(left: int, due_on: date, today: date) -> str:
 
 @register.filter
 def urgency(deadline: Any) -> str:  # noqa: ANN401 - a deadline with `overdue` and `soon`
-    """Answer the badge a deadline wears: overdue, soon, calm, met or waived."""
+    """Answer the badge a deadline wears: overdue, soon, calm, met, waived or missed."""
     if deadline.past_on_arrival:
         return "calm"
     return wording.urgency_of(deadline.state, overdue=deadline.overdue, soon=deadline.soon)
@@ -123,6 +143,15 @@ def codes(transactions: Iterable[Any]) -> list[str]:
 def timeliness(judged: tuple[str, int] | None) -> str:
     """Answer "in time" or "2 business days late"."""
     return wording.timeliness_in_words(*judged) if judged else ""
+
+
+@register.filter
+def standing(judged: tuple[str, int]) -> str:
+    """Answer "in time", "in time with more time" or "2 business days late" of a met deadline."""
+    verdict, days = judged
+    if verdict == "with_extension":
+        return "in time with more time"
+    return wording.timeliness_in_words(verdict, days)
 
 
 @register.filter

@@ -1,10 +1,12 @@
 """Dates, counts and codes in the words a page uses: pure functions."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from correspondence.domain.deadlines import CountedDay
+from correspondence.domain.legal_days import WASHINGTON
 
 WEEKDAYS = 7
 NOON = 12
@@ -45,9 +47,27 @@ def day_in_words(day: date) -> str:
 
 def hour_in_words(hour: time, zone: str) -> str:
     """Answer an hour as "4:30 p.m. Eastern time"."""
-    half = "p.m." if hour.hour >= NOON else "a.m."
     named = "Eastern time" if zone == "America/New_York" else zone
-    return f"{hour.hour % NOON or NOON}:{hour:%M} {half} {named}".strip()
+    return f"{clock(hour)} {named}".strip()
+
+
+def clock(hour: time) -> str:
+    """Answer an hour as "4:30 p.m."."""
+    return f"{hour.hour % NOON or NOON}:{hour:%M} {'p.m.' if hour.hour >= NOON else 'a.m.'}"
+
+
+def moment_hour(moment: datetime, zone: ZoneInfo) -> str:
+    """Answer a moment's hour in Washington, and beside it in the reader's zone where it differs.
+
+    As "5:30 p.m. Eastern (2:30 p.m. Los Angeles)"; the day is named where that differs, too.
+    """
+    there, here = moment.astimezone(WASHINGTON), moment.astimezone(zone)
+    words = f"{clock(there.time())} Eastern"
+    if here.utcoffset() == there.utcoffset():
+        return words
+    place = zone.key.rpartition("/")[2].replace("_", " ")
+    day = "" if here.date() == there.date() else f"{day_in_words(here.date())}, "
+    return f"{words} ({day}{clock(here.time())} {place})"
 
 
 def counted(count: int, thing: str) -> str:
@@ -160,7 +180,12 @@ NAVIGATION = [
     ("desk", "Desk", set[str]()),
     ("letters", "Letters", {"letter", "letter-add", "letter-edit"}),
     ("deadlines", "Deadlines", {"deadline"}),
-    ("registrations", "Registrations", {"registration"}),
+    (
+        "calendar",
+        "Calendar",
+        {"calendar-year", "calendar-count", "calendar-changes", "calendar-change"},
+    ),
+    ("registrations", "Registrations", {"registration", "registration-note"}),
     ("companies", "Companies", {"company"}),
     ("ownership", "Section 16", {"ownership-report"}),
     ("status", "Status", {"mail"}),

@@ -7,8 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from correspondence import access, calendars
-from correspondence.models import Comment
+from correspondence.forms.deadlines import DecideForm
+from correspondence.models import Comment, Extension
 from correspondence.models.deadline import SOON
+from correspondence.models.extension import ExtensionQuerySet
 from correspondence.views.rows import with_days_left
 
 SHOWN = 25
@@ -22,21 +24,31 @@ def desk(request: HttpRequest) -> HttpResponse:
     deadlines, letters = access.deadlines(user).open().timely(), access.letters(user)
     soon = calendar.add(today, SOON)
     due = deadlines.select_related("letter", "report", "company", "owner")
-    due = due.with_comment_count().order_by("due_on", "pk")
+    due = due.pressing(today).with_comment_count().order_by("due_on", "pk")
     to_confirm = letters.unconfirmed().select_related("company", "document")
     to_confirm = to_confirm.defer("document__text", "document__search")
     no_time = letters.to_answer_without_time().filter(dated__gte=today - RECENT)
     no_time = no_time.select_related("company").with_comment_count()
     context = {
         "today": today,
-        "overdue_count": deadlines.overdue(today).count(),
-        "soon_count": deadlines.due_between(today, soon).count(),
-        "past_count": access.deadlines(user).past_on_arrival().count(),
+        "tally": access.deadlines(user).tallied(today, soon),
         "confirm_count": letters.unconfirmed().count(),
-        "comment_count": Comment.objects.filter(letter__deadlines__in=deadlines).count(),
+        "comment_count": Comment.objects.filter(letter__in=deadlines.values("letter")).count(),
         "no_time": no_time.order_by("dated", "pk")[:SHOWN],
         "deadlines": with_days_left(due[:SHOWN], today, calendar),
+        "to_note": _with_forms(access.extensions_to_note(user)),
         "to_confirm": to_confirm.order_by("-received_at", "-pk")[:SHOWN],
+        "move_count": access.moves_to_decide(user).count(),
         "may_add": access.may_add(user),
     }
     return render(request, "correspondence/desk.html", context)
+
+
+def _with_forms(extensions: ExtensionQuerySet) -> list[Extension]:
+    """Answer the requests for more time whose outcome is to be noted, each with its `form`."""
+    joined = extensions.select_related("deadline__letter", "deadline__company", "letter")
+    rows = list(joined.order_by("old_due_on", "pk")[:SHOWN])
+    for row in rows:
+        form = DecideForm(deadline=row.deadline, today=calendars.today(), extension=row)
+        row.form = form  # type: ignore[attr-defined]
+    return rows

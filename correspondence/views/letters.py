@@ -5,15 +5,21 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from correspondence import access, calendars
+from correspondence import access, calendars, deciding
 from correspondence.domain.letters.next_step import next_step
 from correspondence.filters import LetterFilter
-from correspondence.forms import LetterForm
-from correspondence.intake.by_hand import Overtaken, enter_by_hand
+from correspondence.forms.deadlines import TargetForm
+from correspondence.forms.letters import LetterForm
+from correspondence.intake.by_hand import enter_by_hand
 from correspondence.models import Arrival, Comment, Deadline, Letter
+from correspondence.models.deadline import Overtaken
+from correspondence.templatetags.wording import day_in_words
+from correspondence.views.conflicts import proxy_cited, proxy_conflicts
 from correspondence.views.lists import show_list
 from correspondence.views.originals import original
 from correspondence.views.rows import with_dates, with_days_left
+
+JOINED = ("company", "document", "in_reply_to", "confirmed_by")
 
 
 @require_safe
@@ -35,23 +41,36 @@ def letter_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def letter_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the document on one side and what was read in it on the other."""
-    letters = access.letters(request.user).select_related(
-        "company", "document", "in_reply_to", "confirmed_by"
-    )
-    letter = access.get_for(request.user, letters, pk)
+    letters = access.letters(request.user).select_related(*JOINED)
+    return _page(request, access.get_for(request.user, letters, pk))
+
+
+def _page(
+    request: HttpRequest, letter: Letter, form: TargetForm | None = None, *, status: int = 200
+) -> HttpResponse:
     comments, deadlines = list(letter.comments.all()), _explained(letter)
+    references = list(letter.references.select_related("filing__registration"))
     context = {
         "letter": letter,
         "reading": letter.document.findings,
-        "references": letter.references.select_related("filing__registration"),
+        "references": references,
+        "conflicts": proxy_conflicts(proxy_cited(references), deadlines),
         "comments": comments,
         "deadlines": deadlines,
         "replies": letter.replies.all(),
         "unreadable": _unreadable(letter),
         "next_step": _next_step(letter, comments, deadlines),
         "may_change": access.may_change(request.user, letter),
+        "extensions": letter.extensions.select_related("deadline"),
+        "own_date_form": form or _own_date_form(letter),
     }
-    return render(request, "correspondence/letter_detail.html", context)
+    return render(request, "correspondence/letter_detail.html", context, status=status)
+
+
+def _own_date_form(letter: Letter) -> TargetForm | None:
+    """Answer the form for a date of our own, where the staff set none."""
+    form = TargetForm(letter=letter, today=calendars.today())
+    return form if form.offered else None
 
 
 def _next_step(letter: Letter, comments: list[Comment], deadlines: list[Deadline]) -> str | None:
@@ -63,7 +82,7 @@ def _next_step(letter: Letter, comments: list[Comment], deadlines: list[Deadline
         letter.document.text,
         comments=len(comments),
         acknowledgements=letter.acknowledgements,
-        response_stated=bool(deadlines),
+        response_stated=any(each.kind == Deadline.Kind.RESPONSE for each in deadlines),
     )
 
 
@@ -93,6 +112,27 @@ def letter_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.warning(request, "Somebody changed the letter meanwhile: look at it once more.")
     return redirect(letter)
+
+
+@require_POST
+def letter_own_date(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set, change or remove the company's own date for answering a letter that states no time."""
+    letters = access.letters(request.user).select_related(*JOINED)
+    letter = access.get_for(request.user, letters, pk, to_change=True)
+    form = TargetForm(request.POST, letter=letter, today=calendars.today())
+    try:
+        if "remove" in request.POST:
+            deciding.remove_target(letter, version=form.seen)
+            messages.success(request, "Our own date is removed.")
+            return redirect(letter)
+        if form.is_valid():
+            target = deciding.set_target(letter, form.cleaned_data["due_on"], version=form.seen)
+            messages.success(request, f"Our own date is {day_in_words(target.due_on)}.")
+            return redirect(letter)
+    except Overtaken:
+        form.overtaken_by(letter.deadlines.filter(kind=Deadline.Kind.TARGET).first())
+        return _page(request, letter, form, status=409)
+    return _page(request, letter, form)
 
 
 @require_http_methods(["GET", "POST"])

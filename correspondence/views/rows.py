@@ -8,6 +8,8 @@ from correspondence.domain.section16 import timeliness
 from correspondence.models import Deadline, Letter, OwnershipReport
 from correspondence.models.deadline import SOON
 
+DEADLINE_JOINED = ("letter", "report", "company", "owner", "met_by")
+
 
 def with_days_left(
     deadlines: Iterable[Deadline], today: date, calendar: Calendar
@@ -23,10 +25,11 @@ def with_days_left(
 
 
 def with_dates(letters: Iterable[Letter], today: date, calendar: Calendar) -> list[Letter]:
-    """Answer the letters, each with its `dates`: the prefetched deadlines as of `today`."""
+    """Answer the letters, each with its `dates` to be answered by: prefetched, as of `today`."""
     rows = list(letters)
     for row in rows:
-        row.dates = with_days_left(row.deadlines.all(), today, calendar)  # type: ignore[attr-defined]
+        answers = [each for each in row.deadlines.all() if each.kind != Deadline.Kind.RULE_83]
+        row.dates = with_days_left(answers, today, calendar)  # type: ignore[attr-defined]
     return rows
 
 

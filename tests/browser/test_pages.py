@@ -9,9 +9,17 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from correspondence import calendars
-from correspondence.models import Deadline, Letter, OwnershipReport, User
+from correspondence.models import (
+    CalendarChange,
+    Closure,
+    Deadline,
+    Letter,
+    OwnershipReport,
+    User,
+)
 from correspondence.reminding.planning import plan_reminders
 from correspondence.reminding.writing import write_mails
+from correspondence.replaying import replay
 from tests.browser.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,7 +46,14 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
         letter.get_absolute_url(),
         f"{letter.get_absolute_url()}edit/",
         "/deadlines/",
+        "/deadlines/?view=month&state=",
+        "/account/",
         Deadline.objects.open()[0].get_absolute_url(),
+        "/calendar/",
+        "/calendar/2025/",
+        "/calendar/count/?rule=form_4&day=2026-11-10",
+        "/calendar/changes/",
+        calendar_changed(),
         "/registrations/",
         letter.company.registrations.model.objects.all()[0].get_absolute_url(),
         "/companies/",
@@ -48,6 +63,14 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
         "/status/",
         *[mail.get_absolute_url() for mail in ada.mails.all()[:1]],
     ]
+
+
+def calendar_changed() -> str:
+    """Answer the page of a change of the calendar that would move a date."""
+    deadline = Deadline.objects.open().filter(unit="business_days").latest("due_on")
+    Closure.objects.create(day=deadline.due_on, reason="a storm", source="sec.gov")
+    replay(clock=calendars.now, calendar=calendars.current)
+    return CalendarChange.objects.first().get_absolute_url()
 
 
 @pytest.fixture

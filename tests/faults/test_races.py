@@ -3,18 +3,22 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
 
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 
+from correspondence import extending
 from correspondence.domain.closings import known_calendar
 from correspondence.intake import letters
 from correspondence.intake.queue import read_arrival
 from correspondence.intake.receiving import receive
-from correspondence.models import Arrival, Company, Letter
+from correspondence.models import Arrival, Company, Deadline, Extension, Letter, User
+from correspondence.models.deadline import Overtaken
 from tests.conftest import NOW, TODAY
+from tests.factories import DeadlineFactory
 from tests.letters import staff_letter
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,3 +70,24 @@ def test_the_same_file_read_twice_at_once_becomes_one_letter(
 
     assert Letter.objects.count() == 1
     assert sorted(Arrival.objects.values_list("state", flat=True)) == ["duplicate", "read"]
+
+
+def test_of_two_extensions_at_once_one_counts_and_the_other_person_is_told(
+    company: Company, ada: User, ben: User
+) -> None:
+    deadline, overtaken = DeadlineFactory.create(letter__company=company), list[User]()
+
+    def grant(until: date, by: User) -> None:
+        note = extending.Note(until=until, on=TODAY)
+        try:
+            extending.grant(deadline, note, version=1, by=by, now=NOW)
+        except Overtaken:
+            overtaken.append(by)
+
+    days = {date(2026, 12, 8): ada, date(2026, 12, 9): ben}
+    together(*(partial(grant, until, by) for until, by in days.items()))
+
+    extension, row = Extension.objects.get(), Deadline.objects.get()
+    assert [extension.recorded_by, *overtaken] in ([ada, ben], [ben, ada])
+    assert row.due_on == extension.new_due_on
+    assert (row.original_due_on, row.version) == (date(2026, 11, 23), 2)

@@ -22,7 +22,8 @@ from correspondence.models import (
     User,
 )
 from correspondence.models.calendar_change import DateMoveQuerySet
-from correspondence.reminding import plan_reminders, write_mails
+from correspondence.reminding.planning import plan_reminders
+from correspondence.reminding.writing import write_mails
 from correspondence.replaying import Decision, decide, difference, replay
 from correspondence.sending import send_due_mails
 from tests.conftest import NOW, TODAY

@@ -1,13 +1,16 @@
 """The sample letters stay one consistent world on whatever day somebody looks."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
 from correspondence.domain.business_days import Calendar
+from correspondence.models import Arrival, Extension, User
 from correspondence.trial.letters import TrialLetter, render, trial_letters
+from tests.conftest import TODAY
 
 CALENDAR = Calendar({})
 SATURDAY = date(2026, 11, 21)
@@ -165,3 +168,19 @@ def test_placeholders_are_written_in_their_styles() -> None:
 def test_an_unknown_placeholder_names_the_file(source: str) -> None:
     with pytest.raises(ValueError, match=r"07-strange\.txt"):
         render(f"Filed {source}", SATURDAY, CALENDAR, filename="07-strange.txt")
+
+
+@pytest.mark.django_db
+def test_the_request_for_more_time_makes_the_later_answer_one_in_time(
+    take_in: Callable[..., Arrival], root: User
+) -> None:
+    for letter in exchange(TODAY):
+        if "calder" in letter.filename:
+            take_in(letter.content, by=root, name=letter.filename)
+
+    extension = Extension.objects.select_related("deadline", "letter").get()
+    deadline = extension.deadline
+    assert (extension.state, extension.how) == ("asked", "letter")
+    assert extension.old_due_on == deadline.due_on == CALENDAR.add(deadline.counted_from, 10)
+    assert extension.new_due_on == CALENDAR.add(deadline.counted_from, 20)
+    assert (deadline.state, deadline.judged(CALENDAR)) == ("met", ("with_extension", 0))

@@ -1,14 +1,15 @@
 """A deadline: what it says of itself, and what the database refuses."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from correspondence.domain.business_days import Calendar
-from correspondence.models import Deadline
+from correspondence.models import Deadline, Extension
 from tests.conftest import TODAY
-from tests.factories import DeadlineFactory, LetterFactory, ReportFactory
+from tests.factories import DeadlineFactory, ExtensionFactory, LetterFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,22 @@ def test_the_row_and_the_query_agree_on_what_was_past_when_it_came_in(days: int,
 
     assert deadline.past_on_arrival == past
     assert Deadline.objects.timely().exists() != past
+
+
+def test_the_tally_agrees_with_the_queries() -> None:
+    soon = TODAY + timedelta(days=7)
+    for days in (-30, -14, -1, 0, 7, 8):
+        day = TODAY + timedelta(days=days)
+        DeadlineFactory.create(due_on=day, counted_from=date(2026, 1, 2))
+        DeadlineFactory.create(due_on=day, counted_from=date(2026, 1, 2), state="met", met_on=TODAY)
+    timely = Deadline.objects.timely()
+
+    assert Deadline.objects.tallied(TODAY, soon) == {
+        "overdue": timely.overdue(TODAY).count(),
+        "soon": timely.open().filter(due_on__range=(TODAY, soon)).count(),
+        "past": Deadline.objects.past_on_arrival().count(),
+    }
+    assert Deadline.objects.tallied(TODAY, soon) == {"overdue": 2, "soon": 2, "past": 1}
 
 
 @pytest.mark.parametrize(
@@ -72,6 +89,124 @@ def test_a_date_named_in_the_letter_explains_itself(calendar: Calendar) -> None:
     deadline = DeadlineFactory.create(count=None, unit="", due_on=date(2026, 12, 19))
 
     assert deadline.explained(calendar).due_on == date(2026, 12, 19)
+
+
+def test_an_extended_date_explains_its_first(calendar: Calendar) -> None:
+    deadline = DeadlineFactory.create(count=None, unit="", due_on=date(2026, 12, 18))
+    ExtensionFactory.create(
+        deadline=deadline, state="granted", granted_on=TODAY, old_due_on=date(2026, 11, 30)
+    )
+
+    assert deadline.explained(calendar).due_on == date(2026, 11, 30)
+
+
+def test_our_own_date_explains_that_no_rule_sets_it(calendar: Calendar) -> None:
+    deadline = DeadlineFactory.create(kind="target", count=None, unit="", quote="")
+
+    explanation = deadline.explained(calendar)
+
+    assert (explanation.rule.key, explanation.due_on) == ("target", deadline.due_on)
+    assert deadline.basis.label == "ours"
+
+
+GRANTED = {"state": "granted", "granted_on": TODAY}
+CHAINS: list[list[dict[str, object]]] = [
+    [],
+    [{"state": "asked"}],
+    [{"state": "refused"}],
+    [GRANTED],
+    [{"state": "taken_back"}, GRANTED],
+    [GRANTED | {"old_due_on": date(2026, 12, 8), "new_due_on": date(2026, 12, 9)}, GRANTED],
+]
+
+
+@pytest.mark.parametrize("chain", CHAINS)
+def test_the_row_and_the_query_agree_on_the_first_date(chain: list[dict[str, object]]) -> None:
+    deadline = DeadlineFactory.create()
+    for columns in chain:
+        ExtensionFactory.create(deadline=deadline, **columns)
+
+    found = Deadline.objects.with_original().get()
+
+    assert "original_due_on" in found.__dict__
+    assert found.original_due_on == Deadline.objects.get().original_due_on
+    assert found.original_due_on == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize("state", Extension.State.values)
+@pytest.mark.parametrize("due_on", [date(2026, 12, 7), date(2026, 12, 8)])
+@pytest.mark.parametrize("settled", Deadline.State.values)
+def test_the_row_and_the_query_agree_on_what_is_to_be_noted(
+    state: str, due_on: date, settled: str
+) -> None:
+    deadline = DeadlineFactory.create(due_on=due_on, state=settled, met_on=TODAY)
+    columns = {"state": state, "granted_on": TODAY, "old_due_on": date(2026, 11, 23)}
+    extension = ExtensionFactory.create(deadline=deadline, **columns)
+
+    assert extension.to_note(deadline) == Extension.objects.to_note().exists()
+
+
+@pytest.mark.parametrize(
+    ("met_on", "extension", "judged", "late_at_first"),
+    [
+        (date(2026, 11, 23), None, ("in_time", 0), 0),
+        (date(2026, 11, 24), None, ("late", 1), 1),
+        (date(2026, 11, 28), None, ("late", 3), 3),  # a Saturday after Thanksgiving
+        (date(2026, 12, 8), {"state": "asked"}, ("with_extension", 0), 10),
+        (date(2026, 12, 8), {"state": "refused"}, ("late", 10), 10),
+        (date(2026, 12, 9), {"state": "asked"}, ("late", 11), 11),
+    ],
+)
+def test_what_was_met_is_judged(
+    met_on: date,
+    extension: dict[str, object] | None,
+    judged: tuple[str, int],
+    late_at_first: int,
+    calendar: Calendar,
+) -> None:
+    deadline = DeadlineFactory.create(state="met", met_on=met_on)
+    if extension:
+        ExtensionFactory.create(deadline=deadline, **extension)
+
+    assert deadline.judged(calendar) == judged
+    assert deadline.days_late(calendar, original=True) == late_at_first
+
+
+def test_lateness_is_judged_on_the_date_in_force_and_counted_on_the_first(
+    calendar: Calendar,
+) -> None:
+    later = {"due_on": date(2026, 12, 8), "state": "met", "met_on": date(2026, 12, 9)}
+    deadline = DeadlineFactory.create(**later)
+    ExtensionFactory.create(deadline=deadline, old_due_on=date(2026, 11, 23), **GRANTED)
+
+    assert deadline.days_late(calendar) == 1
+    assert deadline.days_late(calendar, original=True) == 11
+    assert deadline.judged(calendar) == ("late", 1)
+
+
+def test_what_is_open_is_not_judged(calendar: Calendar) -> None:
+    deadline = DeadlineFactory.create()
+
+    assert deadline.judged(calendar) is None
+    assert deadline.days_late(calendar) is None
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda row: row.meet(on=TODAY),
+        lambda row: row.reopen(),
+        lambda row: row.move_to(date(2026, 12, 1)),
+        lambda row: row.hand_to(None),
+        lambda row: row.note_change(),
+    ],
+)
+def test_every_change_counts_the_version_up(act: Callable[[Deadline], object]) -> None:
+    deadline = DeadlineFactory.create()
+
+    act(deadline)
+
+    assert deadline.version == Deadline.objects.get().version == 2
 
 
 def test_it_can_be_met_and_reopened() -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from correspondence.models import (
     Arrival,
+    CalendarChange,
     Company,
     Insider,
     Letter,
@@ -22,12 +23,15 @@ from correspondence.models import (
 )
 from tests.conftest import NOW, TODAY
 from tests.factories import (
+    ChangeFactory,
     CommentFactory,
     CompanyFactory,
     DeadlineFactory,
+    ExtensionFactory,
     FilingFactory,
     LetterFactory,
     MailFactory,
+    MoveFactory,
     ReferenceFactory,
     ReportFactory,
 )
@@ -42,6 +46,8 @@ LISTS = [
     "registrations",
     "companies",
     "ownership",
+    "calendar",
+    "calendar-changes",
     "status",
 ]
 
@@ -54,6 +60,8 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
         CommentFactory.create(letter=letter, position=0)
         ReferenceFactory.create(letter=letter, filing=filing, file_number=filing.file_number)
         deadline = DeadlineFactory.create(letter=letter, owner=user)
+        ExtensionFactory.create(deadline=deadline, recorded_by=user)
+        MoveFactory.create(deadline=deadline, change=_change())
         mail = MailFactory.create(recipient=user)
         Reminder.objects.create(
             deadline=deadline,
@@ -80,6 +88,12 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
     return letter, report
 
 
+def _change() -> CalendarChange:
+    """Answer the first change, on which all moves hang; there is one more for each."""
+    ChangeFactory.create()
+    return CalendarChange.objects.order_by("pk")[0]
+
+
 def count(client: Client, url: str) -> int:
     client.get(url)
     with CaptureQueriesContext(connection) as captured:
@@ -102,7 +116,7 @@ def test_a_list_takes_as_many_queries_for_3_rows_as_for_30(
 
 
 @pytest.mark.parametrize(
-    "name", ["letter", "ownership-report", "company", "registration", "deadline"]
+    "name", ["letter", "ownership-report", "company", "registration", "deadline", "calendar-change"]
 )
 def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
     name: str, company: Company, ada: User, signed_in: Callable[[User], Client]
@@ -118,6 +132,7 @@ def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
         "company": company.pk,
         "registration": registration.pk,
         "deadline": letter.deadlines.get().pk,
+        "calendar-change": _change().pk,
     }
     url = reverse(name, args=[keys[name]])
     few = count(client, url)
@@ -161,7 +176,7 @@ def test_a_filter_narrows_the_list(
 
 @pytest.mark.parametrize(
     ("query", "rows"),
-    [("", 1), ("?state=open", 1), ("?state=met", 1), ("?state=", 2), ("?mine=on", 0)],
+    [("", 1), ("?state=open", 1), ("?state=met", 1), ("?state=", 2), ("?owner=me", 0)],
 )
 def test_the_deadlines_that_are_open_come_first(
     company: Company, ada: User, signed_in: Callable[[User], Client], query: str, rows: int

@@ -1,14 +1,16 @@
 """Marks in a letter, dates and counts in words: pure, no database."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate, response_due
+from correspondence.domain.legal_days import WASHINGTON
 from correspondence.templatetags import correspondence as tags
 from correspondence.templatetags.wording import navigation
 
@@ -251,3 +253,36 @@ def test_what_was_past_when_it_came_in_raises_no_alarm() -> None:
 
     assert tags.days_left(deadline) == "past when it came in"
     assert tags.urgency(deadline) == "calm"
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("America/New_York", "5:30 p.m. Eastern"),
+        ("America/Toronto", "5:30 p.m. Eastern"),
+        ("America/Los_Angeles", "5:30 p.m. Eastern (2:30 p.m. Los Angeles)"),
+        ("Asia/Tokyo", "5:30 p.m. Eastern (Tue 24 Nov 2026, 7:30 a.m. Tokyo)"),
+    ],
+)
+def test_an_hour_is_told_in_washington_and_where_the_reader_is(zone: str, words: str) -> None:
+    reader = SimpleNamespace(tzinfo=ZoneInfo(zone))
+
+    assert tags.hour(datetime(2026, 11, 23, 17, 30, tzinfo=WASHINGTON), reader) == words
+
+
+def test_a_moment_of_the_night_belongs_to_washingtons_day() -> None:
+    moment = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+
+    assert tags.moment(moment, None) == "Mon 23 Nov 2026, 10:00 p.m. Eastern"
+
+
+@pytest.mark.parametrize(
+    ("judged", "words"),
+    [
+        (("in_time", 0), "in time"),
+        (("with_extension", 0), "in time with more time"),
+        (("late", 2), "2 business days late"),
+    ],
+)
+def test_what_was_met_is_told_to_be_in_time_or_not(judged: tuple[str, int], words: str) -> None:
+    assert tags.standing(judged) == words

@@ -1,0 +1,88 @@
+"""What a person decides about one date: settled, open again, handed over, one of our own.
+
+Each act says which version of the deadline the person saw; Overtaken where it is another by now.
+"""
+
+from datetime import date
+
+from django.db import transaction
+
+from correspondence.domain import rules
+from correspondence.models import Deadline, Letter, User
+from correspondence.models.deadline import Overtaken
+
+
+@transaction.atomic
+def settle(
+    deadline: Deadline,
+    *,
+    version: int,
+    state: str,
+    on: date | None,
+    by: Letter | None = None,
+    why: str = "",
+) -> bool:
+    """Note that it was met, waived or missed; False where it was not open."""
+    return Deadline.objects.seen_as(deadline.pk, version).settle(state, on=on, by=by, why=why)
+
+
+@transaction.atomic
+def reopen(deadline: Deadline, *, version: int) -> None:
+    """Take back that it was met, waived or missed."""
+    Deadline.objects.seen_as(deadline.pk, version).reopen()
+
+
+@transaction.atomic
+def hand_to(deadline: Deadline, owner: User | None, *, version: int) -> None:
+    """Make `owner` the one who is reminded."""
+    row = Deadline.objects.seen_as(deadline.pk, version)
+    if row.owner != owner:
+        row.hand_to(owner)
+
+
+@transaction.atomic
+def set_target(letter: Letter, on: date, *, version: int | None) -> Deadline:
+    """Set the company's own date for answering a staff letter that states no time, or move it.
+
+    `version` is that of the own date the person saw, None where there was none. Refuses a letter
+    without a date: nothing can be counted from it.
+    """
+    if letter.dated is None:
+        raise ValueError("The letter bears no date.")
+    row = _target_seen(letter, version)
+    if row is not None:
+        row.move_to(on)
+        return row
+    return Deadline.objects.create(
+        letter=letter,
+        company=letter.company,
+        kind=Deadline.Kind.TARGET,
+        rule=rules.TARGET.key,
+        counted_from=letter.dated,
+        due_on=on,
+    )
+
+
+@transaction.atomic
+def remove_target(letter: Letter, *, version: int | None) -> None:
+    """Take the company's own date away; its history stays."""
+    if row := _target_seen(letter, version):
+        row.delete()
+
+
+def keep_target(letter: Letter) -> None:
+    """Let the company's own date follow its corrected letter: drop what no longer fits."""
+    targets = letter.deadlines.filter(kind=Deadline.Kind.TARGET)
+    if letter.direction != Letter.Direction.FROM_STAFF or letter.dated is None:
+        targets.delete()
+        return
+    targets.filter(due_on__lt=letter.dated).delete()
+    targets.update(company=letter.company, counted_from=letter.dated)
+
+
+def _target_seen(letter: Letter, version: int | None) -> Deadline | None:
+    Letter.objects.select_for_update(of=("self",)).only("pk").get(pk=letter.pk)
+    row = letter.deadlines.filter(kind=Deadline.Kind.TARGET).first()
+    if (row and row.version) != version:
+        raise Overtaken
+    return row

@@ -1,0 +1,155 @@
+"""More time: asked for, granted, refused, taken back; every earlier date is kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from correspondence.models import DateMove, Deadline, Extension, Letter, User
+
+
+class NotExtended(Exception):
+    """An extension that cannot be; the message is for the person who noted it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """What a person notes of an extension: until when, since which day, by whom, how, why."""
+
+    until: date
+    on: date
+    person: str = ""
+    how: str = Extension.How.NOT_SAID
+    reason: str = ""
+    letter: Letter | None = None
+
+
+@transaction.atomic
+def ask(deadline: Deadline, note: Note, *, version: int, by: User, now: datetime) -> Extension:
+    """Note that more time was asked for; the date stays until somebody notes it was granted.
+
+    Raises Overtaken where the deadline is no longer the version the person saw.
+    """
+    row = _open_row(deadline, version)
+    if note.until <= row.due_on:
+        raise NotExtended("An extension ends after the date it extends.")
+    if _asked_in(row, note.letter):
+        raise NotExtended("What this letter asks for is on record already.")
+    extension = _noted(row, note, by=by, now=now)
+    extension.asked_on, extension.asked_by = note.on, note.person
+    extension.save()
+    row.note_change()
+    return extension
+
+
+@transaction.atomic
+def grant(
+    deadline: Deadline,
+    note: Note,
+    *,
+    version: int,
+    by: User,
+    now: datetime,
+    asked: Extension | None = None,
+) -> Extension:
+    """Note that the staff gave more time, as `asked` for or without; the date moves.
+
+    The date before stays in the row. A move that a change of the calendar had proposed for the
+    date before is overtaken. Raises Overtaken, or NotExtended where it cannot be.
+    """
+    row = _open_row(deadline, version)
+    if note.until <= row.due_on:
+        raise NotExtended("An extension ends after the date it extends.")
+    asked = asked or _asked_in(row, note.letter)
+    extension = _still_asked(asked) if asked else _noted(row, note, by=by, now=now)
+    extension.state = Extension.State.GRANTED
+    extension.granted_on, extension.granted_by = note.on, note.person
+    extension.how = note.how or extension.how
+    extension.reason = note.reason or extension.reason
+    extension.old_due_on, extension.new_due_on = row.due_on, note.until
+    extension.save()
+    _move(row, note.until)
+    return extension
+
+
+@transaction.atomic
+def refuse(asked: Extension, *, version: int, on: date, person: str = "") -> None:
+    """Note that the staff, on a day, gave no more time; the date stays as it is."""
+    row = _open_row(asked.deadline, version)
+    extension = _still_asked(asked)
+    extension.state = Extension.State.REFUSED
+    extension.granted_on, extension.granted_by = on, person
+    extension.save(update_fields=["state", "granted_on", "granted_by"])
+    row.note_change()
+
+
+@transaction.atomic
+def take_back(extension: Extension, *, version: int) -> None:
+    """Undo an extension noted by mistake: the date returns to what it was before.
+
+    Of several granted in a row only the last can be undone; its two dates stay on record.
+    """
+    row = _open_row(extension.deadline, version)
+    last = row.extensions.granted().order_by("old_due_on").last()
+    current = row.extensions.get(pk=extension.pk)
+    if current.state == Extension.State.GRANTED and current != last:
+        raise NotExtended("Take back the later extension first.")
+    if current.state == Extension.State.TAKEN_BACK:
+        raise NotExtended("It was taken back already.")
+    was_granted = current.state == Extension.State.GRANTED
+    current.state = Extension.State.TAKEN_BACK
+    current.save(update_fields=["state"])
+    if was_granted:
+        _move(row, current.old_due_on)
+    else:
+        row.note_change()
+
+
+def recount(deadline: Deadline, first: date) -> date:
+    """Answer the date in force once the first date was counted anew, extensions kept.
+
+    What the staff granted stands; where the first date is now later than that, it counts itself.
+    """
+    granted = list(deadline.extensions.granted().order_by("old_due_on"))
+    if not granted:
+        return first
+    if granted[0].new_due_on > first:
+        granted[0].old_due_on = first
+        granted[0].save(update_fields=["old_due_on"])
+    return max(first, granted[-1].new_due_on)
+
+
+def _open_row(deadline: Deadline, version: int) -> Deadline:
+    row = Deadline.objects.seen_as(deadline.pk, version)
+    if not row.can_be_extended:
+        raise NotExtended("Only an open date for an answer to the staff can be extended.")
+    return row
+
+
+def _asked_in(row: Deadline, letter: Letter | None) -> Extension | None:
+    return row.extensions.filter(letter=letter).first() if letter else None
+
+
+def _still_asked(asked: Extension) -> Extension:
+    if asked.state != Extension.State.ASKED:
+        raise NotExtended("This extension was decided already.")
+    return asked
+
+
+def _noted(row: Deadline, note: Note, *, by: User, now: datetime) -> Extension:
+    """Answer a new extension of the deadline, not yet saved."""
+    return Extension(
+        deadline=row,
+        letter=note.letter,
+        how=note.how,
+        reason=note.reason,
+        old_due_on=row.due_on,
+        new_due_on=note.until,
+        recorded_by=by,
+        recorded_at=now,
+    )
+
+
+def _move(row: Deadline, due_on: date) -> None:
+    row.moves.filter(state=DateMove.State.PROPOSED).update(state=DateMove.State.OVERTAKEN)
+    row.move_to(due_on)

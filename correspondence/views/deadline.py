@@ -1,0 +1,252 @@
+"""One deadline: its date with the proof, and what people do with it."""
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from correspondence import access, calendars, deciding, extending, histories
+from correspondence.domain.business_days import Calendar
+from correspondence.domain.deadlines import Alternative, DueDate, alternatives, count_days
+from correspondence.domain.legal_days import WASHINGTON
+from correspondence.domain.rules import EXTENSION_TO_DAY
+from correspondence.forms.deadlines import (
+    LONGEST_VERSION,
+    DecideForm,
+    ExtendForm,
+    HandToForm,
+    ReopenForm,
+    SeenForm,
+    SettleForm,
+)
+from correspondence.models import Deadline, Extension
+from correspondence.models.deadline import Overtaken
+from correspondence.templatetags.wording import day_in_words
+from correspondence.views.conflicts import proxy_conflicts, proxy_filed_on
+from correspondence.views.rows import DEADLINE_JOINED, with_days_left
+
+REMINDED = 20
+SOON_RECEIVED = timedelta(days=7)
+HOURS = {"5:30 p.m. Eastern": time(17, 30), "10 p.m. Eastern": time(22)}  # as rules word them
+Act = Callable[[Deadline, Any], str]
+
+
+@require_safe
+def deadline_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show why the date is what it is: the words, the rule, each day counted, what changed."""
+    return _page(request, access.get_for(request.user, _rows(request), pk))
+
+
+@require_POST
+def deadline_settle(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that the deadline was met, waived or missed."""
+
+    def act(deadline: Deadline, form: SettleForm) -> str:
+        typed = form.cleaned_data
+        facts = {"on": typed["on"], "by": typed["by"], "why": typed["why"]}
+        if deciding.settle(deadline, version=form.seen, state=typed["outcome"], **facts):
+            return f"The deadline is {typed['outcome']}; its reminders stop."
+        return "The deadline had been settled already; nothing was changed."
+
+    return _answer(request, pk, SettleForm, act)
+
+
+@require_POST
+def deadline_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back that the deadline was met, waived or missed."""
+
+    def act(deadline: Deadline, form: ReopenForm) -> str:
+        deciding.reopen(deadline, version=form.seen)
+        return "The deadline is open again."
+
+    return _answer(request, pk, ReopenForm, act)
+
+
+@require_POST
+def deadline_hand_to(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make somebody else the one who is reminded."""
+
+    def act(deadline: Deadline, form: HandToForm) -> str:
+        owner = form.cleaned_data["owner"]
+        deciding.hand_to(deadline, owner, version=form.seen)
+        return f"The owner is now {owner or 'nobody'}."
+
+    return _answer(request, pk, HandToForm, act)
+
+
+@require_POST
+def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that more time was asked for, or granted."""
+
+    def act(deadline: Deadline, form: ExtendForm) -> str:
+        how = extending.grant if form.cleaned_data["outcome"] == "granted" else extending.ask
+        person, now = access.person(request), calendars.now()
+        extension = how(deadline, form.note(), version=form.seen, by=person, now=now)
+        return _said(extension)
+
+    return _answer(request, pk, ExtendForm, act, calendar=calendars.current())
+
+
+@require_POST
+def extension_decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that more time was granted or refused, or take back what was noted by mistake."""
+    extension = get_object_or_404(access.extensions(request.user), pk=pk)
+
+    def act(deadline: Deadline, form: DecideForm) -> str:
+        typed, person, now = form.cleaned_data, access.person(request), calendars.now()
+        extension.deadline = deadline
+        if typed["outcome"] == "granted":
+            note, how = form.note(), extending.grant
+            how(deadline, note, version=form.seen, by=person, now=now, asked=extension)
+        elif typed["outcome"] == "refused":
+            extending.refuse(extension, version=form.seen, on=typed["on"], person=typed["person"])
+        else:
+            extending.take_back(extension, version=form.seen)
+        extension.refresh_from_db()
+        return _said(extension)
+
+    return _answer(request, extension.deadline_id, DecideForm, act, extension=extension)
+
+
+def _said(extension: Extension) -> str:
+    deadline = Deadline.objects.get(pk=extension.deadline_id)
+    return f"More time is {extension.get_state_display()}; due {day_in_words(deadline.due_on)}."
+
+
+def _rows(request: HttpRequest) -> Any:  # noqa: ANN401 - a queryset with annotations
+    rows = access.deadlines(request.user).select_related(*DEADLINE_JOINED)
+    return rows.with_original().with_asked().annotate(proxy_filed_on=proxy_filed_on())
+
+
+def _answer(
+    request: HttpRequest,
+    pk: int,
+    kind: type[SeenForm],
+    act: Act,
+    **given: Any,  # noqa: ANN401 - handed on to the form
+) -> HttpResponse:
+    """Do what a form about a deadline asks and say so, or show the page again with what is wrong.
+
+    Where somebody else changed the deadline since the person opened it, nothing is done: the
+    page shows both versions (409), and saving again decides.
+    """
+    deadline = access.get_for(request.user, _rows(request), pk, to_change=True)
+    form = kind(request.POST, deadline=deadline, today=calendars.today(), **given)
+    if request.POST.get("version") != str(deadline.version):
+        return _overtaken(request, deadline, form)
+    if form.is_valid():
+        try:
+            messages.success(request, act(deadline, form))
+            return redirect(deadline)
+        except Overtaken:
+            return _answer(request, pk, kind, act, **given)
+        except extending.NotExtended as problem:
+            form.add_error(None, str(problem))
+    return _page(request, deadline, form)
+
+
+def _overtaken(request: HttpRequest, deadline: Deadline, form: SeenForm) -> HttpResponse:
+    """Show what a person typed beside what somebody else did meanwhile."""
+    seen = request.POST.get("version", "")
+    typed = form.typed()
+    form.overtaken_by(deadline)
+    told = seen.isdecimal() and len(seen) <= LONGEST_VERSION
+    changes = histories.since(deadline, int(seen)) if told else []
+    overtaken = {"typed": typed, "changes": changes}
+    return _page(request, deadline, form, overtaken=overtaken, status=409)
+
+
+def _page(
+    request: HttpRequest,
+    deadline: Deadline,
+    bound: SeenForm | None = None,
+    *,
+    overtaken: dict[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    today, calendar = calendars.today(), calendars.current()
+    with_days_left([deadline], today, calendar)
+    explanation = deadline.explained(calendar)
+    extensions = list(deadline.extensions.select_related("letter", "recorded_by"))
+    given: dict[str, Any] = {"deadline": deadline, "today": today}
+    context = {
+        "deadline": deadline,
+        "explanation": explanation,
+        "alternatives": _alternatives(deadline, explanation, calendar),
+        "extensions": _with_forms(extensions, bound, calendar, given),
+        "extended": _extended(extensions, calendar),
+        "judged": deadline.judged(calendar),
+        "calendar": calendar,
+        "by": _latest_moment(deadline, explanation),
+        "moves": deadline.moves.select_related("change", "decided_by"),
+        "history": histories.of_deadline(deadline),
+        "reminders": deadline.reminders.select_related("recipient", "mail")[:REMINDED],
+        "settle_form": SettleForm(**given),
+        "reopen_form": ReopenForm(**given),
+        "hand_to_form": HandToForm(**given),
+        "extend_form": ExtendForm(**given, calendar=calendar),
+        "may_change": access.may_change(request.user, deadline),
+        "overtaken": overtaken,
+        "conflicts": proxy_conflicts(deadline.proxy_filed_on, [deadline]),  # type: ignore[attr-defined]
+    }
+    context["extend_form"].offer_letters_of(context["settle_form"])
+    if bound is not None:
+        context[FORM_NAMES.get(type(bound), "decide_form")] = bound
+    return render(request, "correspondence/deadline_detail.html", context, status=status)
+
+
+FORM_NAMES = {
+    SettleForm: "settle_form",
+    ReopenForm: "reopen_form",
+    HandToForm: "hand_to_form",
+    ExtendForm: "extend_form",
+}
+
+
+def _with_forms(
+    extensions: list[Extension], bound: SeenForm | None, calendar: Calendar, given: dict[str, Any]
+) -> list[Extension]:
+    """Answer the extensions, each with its `form` and the SEC business days it gave, `more`."""
+    granted = [each for each in extensions if each.state == Extension.State.GRANTED]
+    last = max(granted, key=lambda each: each.old_due_on, default=None)
+    for each in extensions:
+        mine = isinstance(bound, DecideForm) and bound.extension == each
+        each.form = bound if mine else DecideForm(**given, extension=each)  # type: ignore[attr-defined]
+        each.more = calendar.between(each.old_due_on, each.new_due_on)  # type: ignore[attr-defined]
+        each.may_undo = each == last or each.state == Extension.State.ASKED  # type: ignore[attr-defined]
+        each.waits = each.to_note(given["deadline"])  # type: ignore[attr-defined]
+    return extensions
+
+
+def _extended(extensions: list[Extension], calendar: Calendar) -> DueDate | None:
+    """Answer the last extension granted, its days counted, to be drawn like the first count."""
+    granted = [each for each in extensions if each.state == Extension.State.GRANTED]
+    last = max(granted, key=lambda each: each.old_due_on, default=None)
+    if last is None:
+        return None
+    days = count_days(last.old_due_on, last.new_due_on, calendar)
+    return DueDate(EXTENSION_TO_DAY, last.old_due_on, last.new_due_on, days, ())
+
+
+def _latest_moment(deadline: Deadline, explanation: DueDate) -> datetime | None:
+    """Answer the latest moment of the due day, where the rule names an hour."""
+    latest = HOURS.get(explanation.rule.hour or "")
+    return datetime.combine(deadline.due_on, latest, WASHINGTON) if latest else None
+
+
+def _alternatives(
+    deadline: Deadline, explanation: DueDate, calendar: Calendar
+) -> tuple[Alternative, ...]:
+    """Answer the later days one might hold the answer due; from receipt where that says something.
+
+    A letter added more than a week after its date was received long before it was added.
+    """
+    if deadline.kind != Deadline.Kind.RESPONSE or deadline.letter is None:
+        return ()
+    received_on = deadline.letter.received_at.astimezone(WASHINGTON).date()
+    told = received_on if received_on <= deadline.counted_from + SOON_RECEIVED else None
+    return alternatives(explanation, calendar, received_on=told)
