@@ -44,6 +44,11 @@ class SeenForm(forms.Form):
                 rows.append((str(field.label), str(words)))
         return rows
 
+    def offer(self, letters: list[tuple[Any, str]]) -> None:
+        """Offer these letters, asked for once for all the forms of a page."""
+        for name in {"by", "letter"} & set(self.fields):
+            self.fields[name].widget.choices = letters
+
     def overtaken_by(self, theirs: Deadline) -> None:
         """Let the next save of what was typed be about the deadline as it is now."""
         self.data = {**self.data.dict(), "version": str(theirs.version)}  # type: ignore[attr-defined]
@@ -313,6 +318,11 @@ class TargetForm(forms.Form):
         self.add_error(
             None, f"Somebody changed our own date meanwhile. {now}. Saving again keeps yours."
         )
+
+
+def letters_to_offer(deadline: Deadline) -> list[tuple[Any, str]]:
+    """Answer the letters that can have met a deadline or extended it, as choices: one query."""
+    return [("", "no letter"), *((row.pk, str(row)) for row in _answers(deadline))]
 
 
 def _answers(deadline: Deadline) -> QuerySet[Letter]:

@@ -22,6 +22,7 @@ from correspondence.forms.deadlines import (
     ReopenForm,
     SeenForm,
     SettleForm,
+    letters_to_offer,
 )
 from correspondence.models import Deadline, Extension
 from correspondence.models.deadline import Overtaken
@@ -173,7 +174,7 @@ def _page(
     explanation = deadline.explained(calendar)
     extensions = list(deadline.extensions.select_related("letter", "recorded_by"))
     given: dict[str, Any] = {"deadline": deadline, "today": today}
-    context = {
+    context: dict[str, Any] = {
         "deadline": deadline,
         "explanation": explanation,
         "alternatives": _alternatives(deadline, explanation, calendar),
@@ -193,9 +194,12 @@ def _page(
         "overtaken": overtaken,
         "conflicts": proxy_conflicts(deadline.proxy_filed_on, [deadline]),  # type: ignore[attr-defined]
     }
-    context["extend_form"].offer_letters_of(context["settle_form"])
     if bound is not None:
         context[FORM_NAMES.get(type(bound), "decide_form")] = bound
+    if deadline.state == Deadline.State.OPEN:
+        letters = letters_to_offer(deadline)
+        for name in FORM_NAMES.values():
+            context[name].offer(letters)
     return render(request, "correspondence/deadline_detail.html", context, status=status)
 
 
