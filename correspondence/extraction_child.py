@@ -12,6 +12,8 @@ import resource
 import select
 import signal
 import sys
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,10 +23,26 @@ SECONDS = 60
 MAX_PAGES = 2000
 MAX_CHARACTERS = 20_000_000
 IDLE_SECONDS = 300
+GROWTH = 200_000  # kilobytes more than at the start; letters need a few thousand
 _WHITE, _INVISIBLE = 255, 3  # ISO 32000-1, table 106: text render mode 3
-_NO_TEXT, _PATH = pdfium.FPDF_TEXTRENDERMODE_UNKNOWN, pdfium.FPDF_PAGEOBJ_PATH
-Box = tuple[float, float, float, float]  # left, bottom, right, top
+_NO_TEXT = pdfium.FPDF_TEXTRENDERMODE_UNKNOWN
+_PATH, _FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM
 _MOST_OBJECTS = 20_000  # objects of a page that are looked at one by one
+_MOST_GROUNDS = 1000  # shapes of a page on which white letters may stand
+_THIN = 3  # points
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class Form(NamedTuple):
+    """A form XObject (ISO 32000-1, 8.10): objects that are drawn together, where it says."""
+
+    handle: object
+    matrix: Matrix
+    outer: "Form | None"
+
+
+Placed = tuple[object, Form | None]  # an object and the form it stands in
 
 
 def limit() -> None:
@@ -72,9 +90,8 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
     if not page:
         return ""
     try:
-        for hidden in hidden_text(page):
-            pdfium.FPDFPage_RemoveObject(page, hidden)
-            pdfium.FPDFPageObj_Destroy(hidden)
+        for found, form in hidden_text(page):
+            _remove(page, found, form)
         textpage = pdfium.FPDFText_LoadPage(page)
         if not textpage:
             return ""
@@ -105,33 +122,77 @@ def _text(textpage: object) -> str:
     return bytes(memoryview(room)[: written - 1]).decode("utf-16-le", errors="ignore")
 
 
-def hidden_text(page: object) -> list[object]:
+def hidden_text(page: object) -> list[Placed]:
     """Text objects that nobody sees on paper: render mode "invisible", or white on nothing dark.
 
     A page all of whose text is invisible is a scan with its recognised words: nothing is hidden.
     """
-    others: list[object] = []
-    white: list[object] = []
-    hidden: list[object] = []
+    others: list[Placed] = []
+    white: list[Placed] = []
+    hidden: list[Placed] = []
     shown = 0
+    colour_of = pdfium.FPDFPageObj_GetFillColor
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        found = pdfium.FPDFPage_GetObject(page, index)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(found)
+    for mode, found, form in _objects(page):
         if mode == _NO_TEXT:
-            others.append(found)
+            others.append((found, form))
         elif mode == _INVISIBLE:
-            hidden.append(found)
-        elif pdfium.FPDFPageObj_GetFillColor(found, red, green, blue, alpha) and (
+            hidden.append((found, form))
+        elif colour_of(found, red, green, blue, alpha) and (
             red.value & green.value & blue.value == _WHITE or not alpha.value
         ):
-            white.append(found)
+            white.append((found, form))
         else:
             shown += 1
     if not shown or not (white or hidden):
         return []
-    dark = [_bounds(path) for path in others[-500:] if _is_dark(path)] if white else []
-    return hidden + [text for text in white if not _within(_bounds(text), dark)]
+    grounds = _grounds(others) if white else []
+    return hidden + [text for text in white if not _within(_bounds(*text), grounds)]
+
+
+def _objects(page: object) -> Iterator[tuple[int, object, Form | None]]:
+    """Text render mode and handle of each object of a page, then of those in its forms."""
+    object_at, mode_of = pdfium.FPDFPage_GetObject, pdfium.FPDFTextObj_GetTextRenderMode
+    holder, count, left = page, pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS
+    form: Form | None = None
+    forms: list[Form] = []
+    while left > 0:
+        for index in range(min(count, left)):
+            found = object_at(holder, index)
+            mode = mode_of(found)
+            yield mode, found, form
+            if mode == _NO_TEXT and pdfium.FPDFPageObj_GetType(found) == _FORM:
+                forms.append(_form(found, form))
+        if not forms:
+            return
+        left -= count
+        form = forms.pop()
+        holder, object_at = form.handle, pdfium.FPDFFormObj_GetObject
+        count = pdfium.FPDFFormObj_CountObjects(holder)
+
+
+def _form(found: object, outer: Form | None) -> Form:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(found, matrix)
+    return Form(found, (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), outer)
+
+
+def _remove(page: object, found: object, form: Form | None) -> None:
+    if form is None:
+        pdfium.FPDFPage_RemoveObject(page, found)
+    else:
+        pdfium.FPDFFormObj_RemoveObject(form.handle, found)
+    pdfium.FPDFPageObj_Destroy(found)
+
+
+def _grounds(others: list[Placed]) -> list[Box]:
+    """Where a page has shapes on which white letters show; lines are too thin for letters."""
+    grounds: list[Box] = []
+    for shape, form in others:
+        box = left, bottom, right, top = _bounds(shape, form)
+        if min(right - left, top - bottom) > _THIN and _is_dark(shape):
+            grounds.append(box)
+    return grounds[:_MOST_GROUNDS]
 
 
 def _within(text: Box, shapes: list[Box]) -> bool:
@@ -152,10 +213,24 @@ def _is_dark(path: object) -> bool:
     return bool(mode.value and alpha.value and not white)
 
 
-def _bounds(found: object) -> Box:
+def _bounds(found: object, form: Form | None) -> Box:
+    """Where an object stands on the page, through the forms about it."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(found, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
+    box = left.value, bottom.value, right.value, top.value
+    while form is not None:
+        box = _moved(box, form.matrix)
+        form = form.outer
+    return box
+
+
+def _moved(box: Box, matrix: Matrix) -> Box:
+    """A box after a transformation (ISO 32000-1, 8.3.3)."""
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    across = [a * x + c * y + e for x, y in corners]
+    upward = [b * x + d * y + f for x, y in corners]
+    return min(across), min(upward), max(across), max(upward)
 
 
 def answer(data: bytes) -> bytes:
@@ -180,12 +255,21 @@ def leave_with(parent: int) -> None:
     signal.setitimer(signal.ITIMER_REAL, 2, 2)
 
 
+def memory() -> int:
+    """The most memory this process, and before its start its parent, has held; in kilobytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
 def main() -> None:
-    """Answer documents until the input ends, nothing has come for long, or the parent is gone."""
+    """Answer documents until the input ends or none has come for long.
+
+    Leaves too when its parent is gone, or after a document that took much memory.
+    """
     limit()
     leave_with(int(sys.argv[1]))
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    while select.select([source], [], [], IDLE_SECONDS)[0]:
+    most = memory() + GROWTH
+    while memory() <= most and select.select([source], [], [], IDLE_SECONDS)[0]:
         head = source.read(8)
         if len(head) < 8:
             return

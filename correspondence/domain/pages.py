@@ -22,7 +22,7 @@ _NUMBER_ALONE = re.compile(r"\n[ \t]{0,40}-? ?\d{1,3} ?-?(?=[ \t]{0,40}\n)")
 _ENDS_SENTENCE = re.compile(r"^(?!(?:Inc|Corp|Co|Ltd|Jr|Sr|Esq)\.$)\w{3,}\.$")
 _SHORT = 20
 _SMALL = frozenset(
-    {"of", "and", "the", "de", "van", "von", "del", "la", "for"}
+    {"of", "and", "the", "de", "van", "von", "del", "la", "for", "plc"}
 )  # small words within names
 _HEAD = 6000  # characters in which a letter's head ends
 _SHORT_HEAD = 1500  # the same where no salutation shows it
@@ -55,6 +55,8 @@ def page_headers(text: str) -> list[tuple[int, int]]:
         last, line, start = index, texts[index], starts[index]
         stripped = line.strip(" \t\f")
         is_page = len(stripped) < _SHORT and _PAGE_LINE.fullmatch(stripped)
+        if is_page and stripped[0] == "p" and index and texts[index - 1].rstrip().endswith(","):
+            continue  # a heading's page reference that wraps: "Collection Costs,\npage 109"
         if is_page or (stripped == dated and start > head):
             top = _first_line(texts, index, known, dated=not is_page)
             spans.append((starts[top], start + len(line)))

@@ -1,10 +1,12 @@
 """The text of an HTML page, with a sign before each line that is printed in bold or italics."""
 
 import re
+from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from correspondence.domain.text import BOLD, ITALIC
+from correspondence.extraction.document import Unreadable
 
 _DROPPED = frozenset({"script", "style", "head", "title", "noscript", "template", "object", "svg"})
 _BLOCKS = frozenset(
@@ -43,6 +45,16 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+# Elements that take no others, or end where the next one begins.
+_FLAT = frozenset(
+    ["area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html",
+     "img", "input", "li", "link", "meta", "option", "p", "source", "tbody", "td", "tfoot", "th",
+     "thead", "tr", "track", "wbr"]
+)  # fmt: skip
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})")
+_TAG_START = re.compile(r"<[a-zA-Z]")
+_MOST_STEPS = 500_000_000  # about three seconds of the parser
+_MOST_ATTRIBUTES = 1000  # of an element; the parser compares each with all before it
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _PREFORMATTED_SPACES = re.compile(r"[ \t\r\f]+")
 _MANY_BREAKS = re.compile(r"\n{3,}")
@@ -71,8 +83,12 @@ def html_text(html: str) -> str:
     """The text of a page: a line per block, cells of a row between tabs, no script or style.
 
     A line that is mostly bold or italic begins with the sign for it. Walks the tree without
-    recursion, so that a page of any depth is read.
+    recursion. Raises ``Unreadable`` for a page that would take the parser minutes.
     """
+    if html.count("<") ** 2 > _MOST_STEPS and _steps(html) > _MOST_STEPS:
+        raise Unreadable("The parts of this page are nested too deeply for a letter.")
+    if any(map(_is_crowded, html.split(">"))):
+        raise Unreadable("A part of this page has too many attributes for a letter.")
     body = LexborHTMLParser(html).body
     if body is None:
         return ""
@@ -90,6 +106,32 @@ def html_text(html: str) -> str:
         else:
             print_ = _enter(node, print_, out, stack)
     return _tidy("".join(out), every_cell=bool(_FORM.search(html)))
+
+
+def _steps(html: str) -> int:
+    """How many open elements the parser looks at: at each tag, all those around it."""
+    steps = depth = 0
+    open_ = Counter[str]()
+    for tag in _TAG.finditer(html):
+        steps += depth
+        name = tag["name"].casefold()
+        if name in _FLAT:
+            continue
+        if not tag["end"]:
+            open_[name] += 1
+            depth += 1
+        elif open_[name]:
+            open_[name] -= 1
+            depth -= 1
+    return steps
+
+
+def _is_crowded(before: str) -> bool:
+    """Whether the tag that ends here has more attributes than any page needs."""
+    if len(before) < 2 * _MOST_ATTRIBUTES:
+        return False
+    start = _TAG_START.search(before)
+    return start is not None and len(before[start.start() :].split()) > _MOST_ATTRIBUTES
 
 
 def _enter(

@@ -73,6 +73,30 @@ def test_spans_of_xml_show_their_facts() -> None:
     assert reading.text[start:end] == "Weighted average."
 
 
+def test_an_ampersand_that_a_copy_left_bare_does_no_harm() -> None:
+    bare = XML.replace("Example Mills, Inc.", "Example Mills & Sons")
+
+    reading = read(bare, calendar=known_calendar())
+
+    assert reading.as_dict()["ownership"]["issuer"] == "Example Mills & Sons"
+    start, end = reading.spans["issuer"]
+    assert reading.text[start:end] == "Example Mills & Sons"
+
+
+@pytest.mark.parametrize(
+    ("box", "plan"),
+    [("<aff10b5One>0</aff10b5One>", False), ("<aff10b5One>true</aff10b5One>", True), ("", True)],
+)
+def test_a_footnote_tells_of_a_plan_only_where_there_is_no_box(box: str, plan: bool) -> None:  # noqa: FBT001 - a value of the table
+    text = XML.replace("<aff10b5One>1</aff10b5One>", box).replace(
+        "Weighted average.", "Sold under a Rule 10b5-1 plan."
+    )
+
+    got = read(text, calendar=known_calendar()).as_dict()
+
+    assert got["ownership"]["rule_10b5_1"] is plan
+
+
 def test_damaged_xml_is_told() -> None:
     got = read(XML.replace("</issuer>", ""), calendar=known_calendar()).as_dict()
 

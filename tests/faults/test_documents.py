@@ -170,6 +170,31 @@ def test_a_damaged_pdf_never_raises_anything_else(junk: bytes, at: int) -> None:
     read_document(data, "a.pdf", CALENDAR)
 
 
+# --- HTML -----------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "page",
+    ["<div>" * 400_000, "<div></b>" * 300_000, "<span>" * 30_000 + "<div></div>" * 100_000],
+    ids=["open", "with strange ends", "wide and deep"],
+)
+def test_a_page_nested_too_deeply_is_refused_at_once(page: str) -> None:
+    start = time.monotonic()
+
+    assert "nested too deeply" in reason_of(f"<html><body>{page}".encode(), "a.htm")
+    assert time.monotonic() - start < 10
+
+
+def test_an_element_of_a_hundred_thousand_attributes_is_refused_at_once() -> None:
+    page = "<html><body><p " + " ".join(f"a{number}" for number in range(100_000)) + ">x"
+
+    assert "too many attributes" in reason_of(page.encode(), "a.htm")
+
+
+def test_a_long_page_of_flat_parts_is_read() -> None:
+    page = "<html><body>" + "<p>Minutes<br>of the <b>garden</b> club.<div><a>x</a></div>" * 20_000
+
+    assert extract(page.encode(), HTML).text.count("garden") == 20_000
+
+
 # --- XML, mail, text ------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     "declaration",

@@ -13,6 +13,7 @@ from correspondence.extraction import PDF, Unreadable, extract, pool
 from tests.flows.test_extraction import pdf_of
 
 ROOT = Path(__file__).parents[2]
+CHILD = pool.CHILD
 
 
 @pytest.fixture
@@ -77,6 +78,24 @@ def test_a_process_is_replaced_before_it_grows_old(monkeypatch: pytest.MonkeyPat
         extract(pdf_of("x"), PDF)
 
     assert pool._idle == []
+
+
+def test_a_process_that_grew_leaves_and_the_next_document_is_read(child: Path) -> None:
+    child.write_text(
+        "import importlib.util\n"
+        f"spec = importlib.util.spec_from_file_location('child', {str(CHILD)!r})\n"
+        "child = importlib.util.module_from_spec(spec)\n"
+        "spec.loader.exec_module(child)\n"
+        "sizes = iter([0, 0, child.GROWTH + 1])\n"
+        "child.memory = lambda: next(sizes)\n"
+        "child.main()\n"
+    )
+    extract(pdf_of("x"), PDF)
+    first = pool._idle[0]._process
+
+    assert first.wait(timeout=15) == 0
+    assert extract(pdf_of("Dear Ada"), PDF).text.startswith("Dear Ada")
+    assert pool._idle[0]._process.pid != first.pid
 
 
 def test_a_forked_process_takes_its_own() -> None:

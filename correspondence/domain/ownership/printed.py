@@ -25,12 +25,14 @@ _ISSUER = re.compile(
     r"\s*\[\s*(?P<ticker>[A-Z0-9. -]{1,12})\s*\]"
 )
 _OWNER = re.compile(
-    r"Name\s+and\s+Address\s+of\s+Reporting\s+Person\s*\*?\s+(?P<name>[A-Z][\w.,'\u2019& -]{2,60}?)"
-    r"(?=\s*(?:\t|\n|\s2\.|\(Last\)))"
+    r"Name\s+and\s+Address\s+of\s+Reporting\s+Person\s{0,9}\*?[\s|]{1,40}"
+    r"(?P<name>[A-Z][\w.,'\u2019& -]{2,60}?)(?=\s{0,40}(?:\t|\n|\||\s2\.|\(Last\)))"
 )
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
 _PERIOD = re.compile(
-    rf"Date\s+of\s+(?:Earliest\s+Transaction|Event\s+Requiring\s+Statement)[^\d]{{0,80}}({_DATE})"
+    r"(?:Date\s+of\s+(?:Earliest\s+Transaction|Event\s+Requiring\s+Statement)"
+    r"|Statement\s+for\s+Issuer['\u2019]s\s+Fiscal\s+Year\s+Ended)"
+    rf"[^\d]{{0,80}}({_DATE})"
 )
 _MARK = r"_?[Xx]_?"
 _DIRECTOR = re.compile(rf"(?:^|[\s>]){_MARK}\s{{0,5}}_?\s?Director", re.MULTILINE)
@@ -51,6 +53,8 @@ _SIGNED = re.compile(
     rf"(?P<on>{_DATE})[ \t]{{0,80}}$",
     re.MULTILINE,
 )
+# The same where the cells have run together: "/s/ Ada Byron 05/02/2025".
+_SIGNED_BY_HAND = re.compile(rf"(?P<by>/s/[^\t|]{{2,160}}?)[\s|]{{1,40}}(?P<on>{_DATE})\b")
 _EXPLANATION = re.compile(r"Explanation\s+of\s+Responses:?", re.IGNORECASE)
 _NOTE = re.compile(
     r"^[ \t]*(?:-[ \t]*)?(?:\((\d{1,2})\)|(\d{1,2})\.(?=\s))[ \t]*(?P<text>[^\n]+)$", re.MULTILINE
@@ -145,9 +149,9 @@ def _relationships(text: str, names: list[re.Match[str]]) -> list[Owner]:
 
 
 def _plan(text: str, footnotes: dict[str, str]) -> bool | None:
-    """The check box of April 2023, else what a footnote says; ``None`` where neither speaks."""
+    """The check box of April 2023; a form without it can only name a plan in a footnote."""
     if box := _PLAN_BOX.search(text):
-        return bool(box["mark"]) or names_plan(footnotes)
+        return bool(box["mark"])
     return True if names_plan(footnotes) else None
 
 
@@ -157,7 +161,7 @@ def _signature(text: str) -> re.Match[str] | None:
         below = text[match.end() : match.end() + 60].lstrip()
         if "/s/" in match["by"] or below.startswith(("Signature of", "** Signature")):
             return match
-    return None
+    return _SIGNED_BY_HAND.search(text)
 
 
 def _footnotes(text: str, spans: dict[str, Span]) -> dict[str, str]:

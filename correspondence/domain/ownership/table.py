@@ -6,13 +6,17 @@ amount after, D or I.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from correspondence.domain.dates import parse_date
 from correspondence.domain.found import Span
+from correspondence.domain.ownership import running
 from correspondence.domain.ownership.facts import Row
 from correspondence.domain.ownership.numbers import decimal_string
+from correspondence.domain.ownership.titles import security_title
 
 _DATE = r"\d{1,2}/\d{1,2}/\d{4}"
 _TABLE = re.compile(r"\bTable\s+(?P<number>II?)\b\s*[-\u2013—:]?", re.IGNORECASE)
@@ -36,7 +40,6 @@ _HOLDING = re.compile(
 )
 _HEADING = re.compile(r"\(Instr|Title\s+of|Code\s+V\b|\(A\)\s+or|Date\s+Exercisable|Month/Day")
 _LONGEST = 1000  # characters of a row
-_USUAL_TITLE = sorted(["common", "stock", "par", "value", "per", "share"])
 # Columns by form and table: which cell holds what, in a row of that many cells.
 _COLUMNS: dict[tuple[str, int], tuple[int, dict[str, int]]] = {
     ("4", 1): (11, {"security": 0, "on": 1, "code": 3, "shares": 5, "ad": 6, "price": 7, "after": 8,
@@ -61,37 +64,58 @@ class Tables:
 
 
 def read_tables(text: str, form: str | None) -> Tables:
-    """The rows of both tables; other lines are passed over."""
-    found = Tables([], [])
+    """The rows of both tables; other words are passed over.
+
+    1. By columns, where a converter kept them.
+    2. In a table without columns, by the order of the cells.
+    3. Lines of which neither made a row, by shape.
+    """
     number = (form or "4")[0]
-    for table, line, start in _lines(text):
-        span = (start, start + len(line))
-        row = _by_columns(line, number, table) or (
-            _by_shape(line, derivative=table == 2) if number != "3" else None
-        )
-        if row is None:
-            row = _holding(line, derivative=table == 2)
-        if row is not None:
-            (found.transactions if row.code else found.holdings).append((row, span))
-    return found
+    rows: list[tuple[Row, Span]] = []
+    for table, start, end in _regions(text):
+        lines = list(_lines(text, start, end))
+        found = [(row, span) for line, span in lines if (row := _by_columns(line, number, table))]
+        if not found:
+            found = list(running.rows(text, start, end, table))
+        rows += found
+        for line, span in _outside(lines, [span for _, span in found]):
+            if row := _by_shape(line, number, table) or _holding(line, derivative=table == 2):
+                rows.append((row, span))
+    rows.sort(key=itemgetter(1))
+    return Tables(
+        [each for each in rows if each[0].code], [each for each in rows if not each[0].code]
+    )
 
 
-def _lines(text: str) -> Iterator[tuple[int, str, int]]:
-    """The lines below a table's title with the table's number; without titles, all lines."""
+def _outside(lines: list[tuple[str, Span]], spans: list[Span]) -> Iterator[tuple[str, Span]]:
+    """The lines that none of the spans, which are in order, touches."""
+    starts = [start for start, _ in spans]
+    for line, (start, end) in lines:
+        before = bisect_left(starts, end)
+        if not before or spans[before - 1][1] <= start:
+            yield line, (start, end)
+
+
+def _regions(text: str) -> list[tuple[int, int, int]]:
+    """The number of each table and where it stands; without titles, all text is the first."""
     titles = list(_TABLE.finditer(text))
-    table, position = 1, titles[0].end() if titles else 0
-    second = next((title.start() for title in titles if title["number"].upper() == "II"), -1)
-    end = _END.search(text, position)
-    for line in _LINE.finditer(text, position, end.start() if end else len(text)):
-        if second >= 0 and line.start() >= second:
-            table = 2
+    start = titles[0].end() if titles else 0
+    end = _END.search(text, start)
+    last = end.start() if end else len(text)
+    second = next((title.start() for title in titles if title["number"].upper() == "II"), last)
+    return [(1, min(start, second), second), (2, second, max(second, last))]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """The lines of a table that can hold a row."""
+    for line in _LINE.finditer(text, start, end):
         if len(line[0]) > _LONGEST or _HEADING.search(line[0]) or "/s/" in line[0]:
             continue
-        yield table, line[0], line.start()
+        yield line[0], line.span()
 
 
 def _by_columns(line: str, form: str, table: int) -> Row | None:
-    cells = [cell.strip() for cell in line.split("\t")]
+    cells = _cells(line)
     count, columns = _COLUMNS.get((form, table), (0, {}))
     if len(cells) not in (count, count - 1) or not cells[0]:  # the last cell, often empty, is cut
         return None
@@ -104,7 +128,7 @@ def _by_columns(line: str, form: str, table: int) -> Row | None:
     acquired, shares = _change(cells, columns) if code else (None, None)
     price = cells[columns["price"]] if code else ""
     return Row(
-        security=_security(_bare(cells[0])),
+        security=security_title(_bare(cells[0])),
         on=parse_date(_bare(cells[columns["on"]])) if code else None,
         code=code or None,
         shares=shares,
@@ -115,6 +139,14 @@ def _by_columns(line: str, form: str, table: int) -> Row | None:
         derivative=table == 2,
         footnotes=_marks(line),
     )
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line: between tabs, or between bars as markdown has them."""
+    bare = line.strip()
+    if bare.startswith("|"):
+        return [cell.strip() for cell in bare.removeprefix("|").removesuffix("|").split("|")]
+    return [cell.strip() for cell in line.split("\t")]
 
 
 def _change(cells: list[str], columns: dict[str, int]) -> tuple[bool | None, str | None]:
@@ -128,10 +160,11 @@ def _change(cells: list[str], columns: dict[str, int]) -> tuple[bool | None, str
     return (True, got) if got else (False, gave) if gave else (None, None)
 
 
-def _by_shape(line: str, *, derivative: bool) -> Row | None:
+def _by_shape(line: str, form: str, table: int) -> Row | None:
     dated = _DATED.search(line)
-    if dated is None or not line[: dated.start()].strip():
+    if form == "3" or dated is None or not line[: dated.start()].strip():
         return None
+    derivative = table == 2
     rest = line[dated.end() :]
     amount = _AMOUNT.search(rest) if not derivative else None
     code = _CODE.search(rest[: amount.start()] if amount else rest)
@@ -149,7 +182,7 @@ def _by_shape(line: str, *, derivative: bool) -> Row | None:
         numbers = numbers[1:][-2:] if owned else []
     title = _MARK.sub(" ", line[: dated.start()])
     return Row(
-        security=_security(re.sub(r"\$[\d.,\s]+$", "", title) if derivative else title),
+        security=security_title(re.sub(r"\$[\d.,\s]+$", "", title) if derivative else title),
         on=parse_date(dated[0]),
         code=code["code"],
         shares=decimal_string(shares),
@@ -169,7 +202,7 @@ def _holding(line: str, *, derivative: bool) -> Row | None:
     if match is None:
         return None
     return Row(
-        security=_security(_bare(match["security"])),
+        security=security_title(_bare(match["security"])),
         on=None,
         code=None,
         shares=None,
@@ -189,16 +222,3 @@ def _bare(cell: str) -> str:
 
 def _marks(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_MARK.findall(line)))
-
-
-def _security(cells: str) -> str:
-    """The title over its cells; a shredded one is put in order where its words are the usual ones.
-
-    A narrow column's lines are torn apart as "Common $0.00001 / Stock, par per share / value".
-    """
-    words = cells.split()
-    amounts = [word for word in words if word.startswith("$")]
-    rest = sorted(word.strip(",").casefold() for word in words if not word.startswith("$"))
-    if "\t" in cells and len(amounts) == 1 and rest == _USUAL_TITLE:
-        return f"Common Stock, par value {amounts[0]} per share"
-    return " ".join(words)

@@ -16,6 +16,7 @@ from correspondence.domain.ownership.signature import signer_name
 _DOCUMENT = re.compile(r"<ownershipDocument\b")
 _CLOSE = "</ownershipDocument>"
 _TRANSACTION = re.compile(r"<((?:nonD|d)erivativeTransaction)>")
+_BARE_AMPERSAND = re.compile(r"&(?![A-Za-z#]\w{0,31};)")  # "Fin Plan & Tax", as some copies have it
 _TABLES = ("nonDerivativeTable", "derivativeTable")
 _MOST_ROWS = 200  # a form holds at most 30 rows a table
 
@@ -29,13 +30,20 @@ def read_xml(text: str) -> Ownership | None:
     if end < 0:
         return None
     document = text[opening.start() : end + len(_CLOSE)]
+    root = _parsed(document)
+    if root is None:
+        root = _parsed(_BARE_AMPERSAND.sub("&amp;", document))
+    return None if root is None else _report(root, text, opening.start())
+
+
+def _parsed(document: str) -> Element | None:
     # Without a declaration no entity can be defined, and the quick parser is as safe.
     parse = fromstring if "<!" in document else XML
     try:
         root: Element = parse(document)
     except (ParseError, DefusedXmlException, ValueError):
         return None
-    return _report(root, text, opening.start())
+    return root
 
 
 def _report(root: Element, text: str, offset: int) -> Ownership:
