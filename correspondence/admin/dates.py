@@ -1,18 +1,26 @@
 """Deadlines, extensions, reminders, mail."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.http import HttpRequest
 
 from correspondence import calendars
-from correspondence.admin.base import ReadOnlyAdmin
+from correspondence.admin.base import ReadOnlyAdmin, SettledAdmin
 from correspondence.models import Deadline, Extension, Heartbeat, Mail, Reminder
 from correspondence.models.mail import MailQuerySet
 
 
 @admin.register(Deadline)
-class DeadlineAdmin(admin.ModelAdmin):
-    """Dates by which something is due."""
+class DeadlineAdmin(SettledAdmin):
+    """Dates by which something is due; what a date is follows from its letter and its page."""
 
+    settled = dict.fromkeys(
+        ("company", "letter", "report", "kind", "counted_from", "count", "unit", "due_on"),
+        "Correct the letter, or extend the date on its page (View on site).",
+    ) | dict.fromkeys(
+        ("state", "met_on", "met_by", "settled_note"), "Say so on its page (View on site)."
+    )
     list_display = ("due_on", "kind", "state", "company", "letter", "report", "owner")
     list_filter = ("state", "kind")
     list_select_related = ("company", "letter", "report", "owner")
@@ -20,6 +28,11 @@ class DeadlineAdmin(admin.ModelAdmin):
     date_hierarchy = "due_on"
     show_full_result_count = False
     autocomplete_fields = ("company", "letter", "report", "met_by", "owner")
+
+    def save_model(self, request: HttpRequest, obj: Deadline, form: Any, change: bool) -> None:  # noqa: ANN401, FBT001 - Django's own signature
+        """Save it as a newer version, so that somebody at its page is told."""
+        obj.version += change
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(Extension)

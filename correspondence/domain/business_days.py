@@ -15,7 +15,7 @@ from hashlib import sha256
 from holidays import country_holidays
 
 _SATURDAY, _SUNDAY = 5, 6
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @cache
@@ -45,7 +45,7 @@ class Calendar:
 
     ``unsettled`` are days of which nobody could confirm whether EDGAR was closed. They count as
     open, which gives the earlier date; a count across one says so (``deadlines``).
-    Works on plain dates in Washington (America/New_York) and refuses years outside 1900 to 2200.
+    Works on plain dates in Washington (America/New_York) and refuses years outside 1900 to 2100.
     """
 
     closures: Mapping[date, str]

@@ -8,7 +8,7 @@ from django import forms
 from correspondence import access
 from correspondence.domain.names import company_key
 from correspondence.forms.fields import DayField
-from correspondence.models import Company, Deadline, Letter, User
+from correspondence.models import Company, Deadline, Extension, Letter, User
 
 LONGEST_TIME = timedelta(days=731)
 
@@ -106,9 +106,15 @@ class LetterForm(forms.ModelForm):
         if company and twins.exclude(pk=self.instance.pk).exists():
             self.add_error("company", "The same document is already a letter of this company.")
 
+    def _clean_extended(self) -> None:
+        """Refuse to forget a date that was extended: it would take its extensions with it."""
+        if self.instance.deadlines.filter(extensions__state=Extension.State.GRANTED).exists():
+            self.add_error("days", "The staff gave more time: take that back on the date's page.")
+
     def _clean_time(self, typed: dict[str, Any]) -> None:
         due, days, dated = typed.get("answer_by"), typed.get("days"), typed.get("dated")
         if not due and not days:
+            self._clean_extended()
             return
         if due and days:
             self.add_error("answer_by", "Give a number of days or a date, not both.")

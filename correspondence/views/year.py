@@ -9,7 +9,7 @@ from correspondence.domain.absences import StaffAbsence, absence_on
 from correspondence.domain.business_days import Calendar, federal_holidays
 from correspondence.models import Closure
 
-FIRST, LAST = 1994, 2040
+FIRST, LAST = 1994, 2099
 MONTHS = range(1, 13)
 HOLIDAYS_SOURCE = "5 U.S.C. 6103, as observed; Exchange Act Rule 0-2 (17 CFR 240.0-2)"
 

@@ -10,7 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from correspondence.models import Company, CompanyName, Document, Letter, OwnershipReport, User
+from correspondence.models import (
+    Company,
+    CompanyName,
+    Deadline,
+    Document,
+    Letter,
+    OwnershipReport,
+    User,
+)
 from tests.factories import CompanyFactory, DeadlineFactory, DocumentFactory, ReportFactory
 from tests.views.test_lists import fill
 
@@ -94,6 +102,20 @@ def test_a_letter_is_not_moved_away_from_its_deadline(
     letter.refresh_from_db()
     assert (letter.company, letter.office) == (company, "Office of Trade")
     assert "use “Correct” on its page" in client.get(url).content.decode()
+
+
+def test_a_deadline_is_moved_on_its_page_and_nowhere_else(
+    company: Company, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    deadline = DeadlineFactory.create(letter__company=company)
+    client, url = signed_in(root), address(Deadline, "change", deadline.pk)
+    sent = form_of(client, url, due_on="2026-12-24", state="waived", owner=root.pk)
+
+    assert client.post(url, sent).status_code == 302
+
+    kept = Deadline.objects.get()
+    assert (kept.due_on, kept.state, kept.owner) == (deadline.due_on, "open", root)
+    assert kept.version == deadline.version + 1
 
 
 def test_a_form_keeps_what_its_deadline_was_counted_from(

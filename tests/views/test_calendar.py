@@ -92,7 +92,7 @@ def test_today_is_marked(look: Callable[[str], str]) -> None:
     assert 'aria-current="date"' not in look("/calendar/1994/")
 
 
-@pytest.mark.parametrize("year", [0, 1899, 1993, 2041, 2999, 10**30])
+@pytest.mark.parametrize("year", [0, 1899, 1993, 2100, 2999, 10**30])
 def test_a_year_outside_the_calendar_is_not_there(
     year: int, ada: User, signed_in: SignedIn
 ) -> None:
@@ -101,7 +101,7 @@ def test_a_year_outside_the_calendar_is_not_there(
 
 def test_the_years_end_at_the_ends(look: Callable[[str], str]) -> None:
     assert 'rel="prev"' not in look("/calendar/1994/")
-    assert 'rel="next"' not in look("/calendar/2040/")
+    assert 'rel="next"' not in look("/calendar/2099/")
     assert 'href="/calendar/2025/"' in look("/calendar/2026/")
 
 

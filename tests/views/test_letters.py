@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from correspondence.models import Arrival, Company, Deadline, Letter, User
+from tests.factories import ExtensionFactory
 from tests.letters import no_review_letter, response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +104,26 @@ def test_it_is_corrected(take_in: TakeIn, ada: User, company: Company, signed_in
 
     assert response.status_code == 302
     assert Deadline.objects.get().due_on == date(2026, 11, 24)
+
+
+def test_a_date_the_staff_extended_is_not_forgotten_with_its_time_to_answer(
+    take_in: TakeIn, ada: User, company: Company, signed_in: SignedIn
+) -> None:
+    letter = letter_of(take_in(staff_letter(), by=ada))
+    ExtensionFactory.create(
+        deadline=letter.deadlines.get(), state="granted", granted_on=date(2026, 11, 12)
+    )
+    typed = {
+        "company": letter.company_id,
+        "direction": "from_staff",
+        "kind": "comment",
+        "dated": "2026-11-06",
+    }
+
+    response = signed_in(ada).post(reverse("letter-edit", args=[letter.pk]), typed)
+
+    assert "The staff gave more time" in response.content.decode()
+    assert letter.deadlines.exists()
 
 
 @pytest.mark.parametrize(
