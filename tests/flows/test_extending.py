@@ -6,7 +6,7 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from correspondence import extending, reminding
+from correspondence import extending
 from correspondence.domain.business_days import Calendar
 from correspondence.extending import Note, NotExtended
 from correspondence.models import (
@@ -20,6 +20,7 @@ from correspondence.models import (
     User,
 )
 from correspondence.models.deadline import Overtaken
+from correspondence.reminding.planning import plan_reminders
 from tests.conftest import NOW, TODAY
 from tests.factories import DeadlineFactory, MailFactory
 from tests.flows.test_by_hand import enter
@@ -98,7 +99,7 @@ def test_reminders_follow_the_date_there_and_back(
     deadline: Deadline, ada: User, calendar: Calendar
 ) -> None:
     def due_dates() -> list[date]:
-        reminding.plan_reminders(today=TODAY, calendar=calendar)
+        plan_reminders(today=TODAY, calendar=calendar)
         rows = deadline.reminders.still_true().unmailed()
         return sorted(rows.values_list("due_on", flat=True))
 
