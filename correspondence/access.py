@@ -28,6 +28,7 @@ from correspondence.models import (
     OwnershipReport,
     RegistrationStatement,
     Reminder,
+    ReminderPolicy,
     SavedView,
     User,
 )
@@ -35,6 +36,8 @@ from correspondence.models.calendar_change import DateMoveQuerySet
 from correspondence.models.deadline import DeadlineQuerySet
 from correspondence.models.extension import ExtensionQuerySet
 from correspondence.models.letter import LetterQuerySet
+from correspondence.models.mail import MailQuerySet
+from correspondence.models.reminder import ReminderQuerySet
 
 Person = User | AnonymousUser
 Row = TypeVar("Row", bound=Model)
@@ -66,6 +69,13 @@ def companies_to_change(user: Person) -> QuerySet[Company]:
     if user.is_superuser:
         return Company.objects.all()
     return Company.objects.filter(pk__in=_company_keys(user, CHANGERS))
+
+
+def companies_to_manage(user: Person) -> QuerySet[Company]:
+    """Answer the companies for which `user` decides how people are reminded: their managers do."""
+    if user.is_superuser:
+        return Company.objects.all()
+    return Company.objects.filter(pk__in=_company_keys(user, [Membership.Role.MANAGER]))
 
 
 def _visible(rows: Rows, user: Person, *brought_in_by: str) -> Rows:
@@ -130,9 +140,33 @@ def arrivals(user: Person) -> QuerySet[Arrival]:
     return rows if user.is_superuser else rows.filter(received_by=user.pk)
 
 
-def mails(user: Person) -> QuerySet[Mail]:
+def mails(user: Person) -> MailQuerySet:
     """Answer the mail `user` may read: their own."""
     return Mail.objects.all() if user.is_superuser else Mail.objects.filter(recipient=user.pk)
+
+
+def reminders(user: Person) -> ReminderQuerySet:
+    """Answer the reminders about the deadlines `user` may see, whoever was told."""
+    rows = Reminder.objects.all()
+    return rows if user.is_superuser else rows.filter(deadline__in=deadlines(user).values("pk"))
+
+
+def reminders_undelivered(user: Person) -> ReminderQuerySet:
+    """Answer the reminders still true whose mail failed, and `user` should know of it.
+
+    Those to themselves, and those about the companies they manage; a superuser all. Each person
+    and date counts while the newest word on it is the one that failed.
+    """
+    rows = Reminder.objects.filter(mail__state=Mail.State.FAILED).still_true().newest()
+    if user.is_superuser:
+        return rows
+    managed = _company_keys(user, [Membership.Role.MANAGER])
+    return rows.filter(Q(recipient=user.pk) | Q(deadline__company__in=managed))
+
+
+def policies(user: Person) -> QuerySet[ReminderPolicy]:
+    """Answer the policies of the companies `user` may see; not those of the whole site."""
+    return ReminderPolicy.objects.filter(company__in=companies(user).values("pk"))
 
 
 def reminders_seen_by_recipients(rows: QuerySet[Reminder]) -> QuerySet[Reminder]:
@@ -178,6 +212,11 @@ def colleagues(user: Person) -> QuerySet[User]:
     return User.objects.filter(able, is_active=True).order_by("username")
 
 
+def deputies(user: User) -> QuerySet[User]:
+    """Answer who may be told instead of `user`: those who may look after the same companies."""
+    return colleagues(user).exclude(pk=user.pk)
+
+
 def views(user: Person) -> QuerySet[SavedView]:
     """Answer the views `user` saved: nobody else's, whoever asks."""
     return SavedView.objects.filter(owner=user.pk)
@@ -197,6 +236,27 @@ def get_for(user: Person, rows: QuerySet[Row], pk: int, *, to_change: bool = Fal
     if to_change and not may_change(user, row):
         raise PermissionDenied
     return row
+
+
+def get_managed(user: Person, pk: int) -> Company:
+    """Answer the company with this key, to change how its people are reminded.
+
+    Raises Http404 where `user` may not see it, PermissionDenied where they do not manage it.
+    """
+    company: Company = get_object_or_404(companies(user), pk=pk)
+    if not companies_to_manage(user).filter(pk=pk).exists():
+        raise PermissionDenied
+    return company
+
+
+def get_policy(user: Person, pk: int) -> tuple[ReminderPolicy, Company]:
+    """Answer the policy with this key and its company, to be changed.
+
+    Raises Http404 where `user` may not see the company, PermissionDenied where they do not manage
+    it. The policies of the whole site are the administrators'.
+    """
+    policy: ReminderPolicy = get_object_or_404(policies(user), pk=pk)
+    return policy, get_managed(user, policy.company_id or 0)
 
 
 def get_move_for(user: Person, pk: int) -> DateMove:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import IO, Any
 
@@ -19,9 +19,12 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from correspondence.domain.business_days import Calendar
+from correspondence.domain.legal_days import WASHINGTON
 from correspondence.domain.rules import in_force
-from correspondence.models import Deadline, LetterReference
+from correspondence.ledger import newest_first, standing
+from correspondence.models import Deadline, LetterReference, Reminder
 from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.models.reminder import ReminderQuerySet
 
 Cell = str | int | date | None
 CHUNK = 500  # rows to a piece of the answer and to a fetch from the database
@@ -114,6 +117,35 @@ def deadline_columns(today: date, calendar: Calendar) -> list[Column]:
         Column("Letter dated", lambda row: row.letter.dated if row.letter else None),
         Column("File numbers", lambda row: ", ".join(dict.fromkeys(row.file_numbers)), 24),
     ]
+
+
+def reminders_to_export(rows: ReminderQuerySet) -> Iterator[Reminder]:
+    """Answer the reminders with all a file says of them: one query, however many there are."""
+    return newest_first(rows).iterator(chunk_size=CHUNK)
+
+
+def reminder_columns() -> list[Column]:
+    """Answer what a file says of each reminder; hours are those of Washington."""
+    return [
+        Column("Planned for", lambda row: row.planned_for),
+        Column("To", lambda row: str(row.recipient), 20),
+        Column("Address", lambda row: row.mail.address if row.mail else "", 28),
+        Column("Company", lambda row: str(row.deadline.company or ""), 32),
+        Column("What", lambda row: str(row.deadline), 36),
+        Column("Date", lambda row: row.due_on),
+        Column("Why", lambda row: row.in_words, 24),
+        Column("Mail", lambda row: standing(row).label, 18),
+        Column("Sent at", lambda row: _moment(row.mail and row.mail.sent_at), 18),
+        Column("Attempts", lambda row: row.mail.attempts if row.mail else None),
+        Column("Answer of the relay", lambda row: row.mail.reply if row.mail else "", 40),
+        Column("Error", lambda row: row.mail.error if row.mail else row.error, 40),
+        Column("Seen at", lambda row: _moment(row.seen_at), 18),
+        Column("Message-ID", lambda row: row.mail.message_id if row.mail else "", 40),
+    ]
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{at.astimezone(WASHINGTON):%Y-%m-%d %H:%M}" if at else ""
 
 
 def _rule(row: Deadline) -> str:

@@ -10,11 +10,13 @@ from django.core import signing
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from correspondence import reasons
 from correspondence.domain.business_days import Calendar
 from correspondence.models import CalendarChange, DateMove, Deadline, Mail, Reminder, User
 
 LONGEST_DIGEST = 200
 UNSUBSCRIBE = "unsubscribe"
+SEEN = "seen"  # where the page of a date has its button "I have seen this"
 
 
 def reminder(
@@ -23,6 +25,7 @@ def reminder(
     """Tell one person that a deadline comes near, is today, or has passed: a single reminder."""
     (reminder,) = reminders
     deadline = reminder.deadline
+    url = settings.SITE_URL + deadline.get_absolute_url()
     context = {
         "reminder": reminder,
         "deadline": deadline,
@@ -30,7 +33,9 @@ def reminder(
         "recipient": reminder.recipient,
         "today": today,
         "left": deadline.business_days_left(today, calendar),
-        "url": settings.SITE_URL + deadline.get_absolute_url(),
+        "because": _because(reminders, today)[0],
+        "url": url,
+        "seen_url": f"{url}#{SEEN}",
         "unsubscribe_url": _unsubscribe_url(reminder.recipient),
     }
     return _mail(
@@ -53,14 +58,17 @@ def digest(
     What is late comes under the words that nothing was sent for a while.
     """
     late = any(each.is_late(today) for each in reminders)
+    told = reminders[:LONGEST_DIGEST]
+    because = _because(told, today)
     rows = [
         {
             "reminder": each,
             "deadline": each.deadline,
             "left": each.deadline.business_days_left(today, calendar),
+            "because": reason,
             "url": settings.SITE_URL + each.deadline.get_absolute_url(),
         }
-        for each in reminders[:LONGEST_DIGEST]
+        for each, reason in zip(told, because, strict=True)
     ]
     person = reminders[0].recipient
     context = {
@@ -69,9 +77,12 @@ def digest(
         "more": len(reminders) - len(rows),
         "overdue": sum(each.due_on < today for each in reminders),
         "late": late,
+        "first_due_on": reminders[0].due_on,
+        "because": because[0] if len(set(because)) == 1 else "",
         "recipient": person,
         "today": today,
         "url": settings.SITE_URL + reverse("deadlines"),
+        "account_url": settings.SITE_URL + reverse("account"),
         "unsubscribe_url": _unsubscribe_url(person),
     }
     return _mail(
@@ -142,6 +153,13 @@ def test_message(*, to: User, now: datetime) -> Mail:
         kind=Mail.Kind.TEST,
         urgency=Mail.Urgency.OVERDUE,
     )
+
+
+def _because(reminders: Sequence[Reminder], today: date) -> list[str]:
+    """Answer why each came: as noted for many at once, else asked for now."""
+    if not all(hasattr(each, "because") for each in reminders):
+        reasons.note(reminders, today=today)
+    return [each.because for each in reminders]  # type: ignore[attr-defined]
 
 
 def _key(reminder: Reminder) -> str:

@@ -15,7 +15,9 @@ from correspondence.views import (
     letters,
     notifications,
     ownership,
+    policies,
     registrations,
+    reminders,
     status,
 )
 
@@ -66,10 +68,14 @@ urlpatterns = [
     path("registrations/<int:pk>/join/", registrations.registration_join, name="registration-join"),
     path("companies/", companies.company_list, name="companies"),
     path("companies/<int:pk>/", companies.company_detail, name="company"),
+    path("companies/<int:pk>/reminders/add/", policies.policy_add, name="policy-add"),
+    path("companies/reminders/<int:pk>/", policies.policy_edit, name="policy"),
+    path("companies/reminders/<int:pk>/remove/", policies.policy_remove, name="policy-remove"),
     path("ownership/", ownership.report_list, name="ownership"),
     path("ownership/<int:pk>/", ownership.report_detail, name="ownership-report"),
     path("ownership/<int:pk>/document/", ownership.report_document, name="ownership-document"),
     path("account/", account.account, name="account"),
+    path("account/told/", account.notifications_save, name="account-told"),
     path("account/views/<int:pk>/delete/", account.view_delete, name="view-delete"),
     path("account/feeds/add/", account.feed_add, name="feed-add"),
     path("account/feeds/<int:pk>/revoke/", account.feed_revoke, name="feed-revoke"),
@@ -77,6 +83,14 @@ urlpatterns = [
     path("status/", status.status, name="status"),
     path("status/test-mail/", status.send_test_mail, name="test-mail"),
     path("status/mail/<int:pk>/", status.mail_detail, name="mail"),
+    path("status/mail/<int:pk>/settle/", status.mail_settle, name="mail-settle"),
+    path("status/reminders/<int:pk>/again/", status.reminder_again, name="reminder-again"),
+    path("status/relay/again/", status.relay_again, name="relay-again"),
+    path("reminders/", reminders.reminder_list, name="reminders"),
+    path("reminders/export.csv", reminders.reminder_export, {"kind": "csv"}, name="reminders-csv"),
+    path(
+        "reminders/export.xlsx", reminders.reminder_export, {"kind": "xlsx"}, name="reminders-xlsx"
+    ),
     path("health/live", status.live, name="live"),
     path("health/ready", status.ready, name="ready"),
 ]

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import storages
+from django.db.models import Count, Exists, Q, Subquery
+from django.utils import timezone
 from django.utils.timesince import timesince
 
-from correspondence.models import Arrival, Deadline, Heartbeat, Mail, RelayTrouble, Reminder
+from correspondence.models import Arrival, Deadline, Heartbeat, Mail, RelayTrouble, Reminder, User
 from correspondence.reminding.planning import count_untold
 
 STALE = timedelta(minutes=3)
@@ -25,6 +27,7 @@ class Check:
     name: str
     well: bool
     detail: str
+    refused: RelayTrouble | None = None
 
 
 def note(part: str, *, now: datetime) -> None:
@@ -36,6 +39,39 @@ def was_silent(*, now: datetime) -> bool:
     """Whether no worker had shown itself for so long that people must be told what they missed."""
     beat = Heartbeat.objects.filter(part=Heartbeat.Part.WORKER).first()
     return beat is not None and now - beat.beat_at > SILENCE
+
+
+def dead(user: User, *, now: datetime) -> list[str]:
+    """Answer what keeps people from being told of their dates, in sentences: one query.
+
+    An administrator learns which part it is; others, that they must look for themselves.
+    """
+    beats = {part: Heartbeat.objects.filter(part=part).values("beat_at") for part in Heartbeat.Part}
+    untried = Mail.objects.unsent().filter(attempts__lte=1, created_at__lt=now - STALE)
+    facts = User.objects.filter(pk=user.pk).values_list(
+        Subquery(beats[Heartbeat.Part.WORKER]),
+        Subquery(beats[Heartbeat.Part.BEAT]),
+        Exists(RelayTrouble.objects.all()),
+        Exists(untried),
+    )
+    worker, beat, refused, stuck = facts.get()
+    sentences = [
+        *_silence("The worker, which sends mail,", worker, now),
+        *_silence("Beat, the clock,", beat, now),
+    ]
+    if refused:
+        sentences.append("The mail relay refuses this site.")
+    elif stuck and not sentences:
+        sentences.append("The mail relay has taken no mail for minutes.")
+    return sentences
+
+
+def _silence(what: str, beat_at: datetime | None, now: datetime) -> list[str]:
+    if beat_at is None:
+        return [f"{what} has never shown itself."]
+    return (
+        [f"{what} was last seen {timesince(beat_at, now)} ago."] if now - beat_at >= STALE else []
+    )
 
 
 def checks(*, now: datetime, today: date) -> list[Check]:
@@ -64,28 +100,35 @@ def _alive(part: Heartbeat.Part, beat_at: datetime | None, now: datetime) -> Che
 
 def _reminders(today: date) -> Check:
     """Whether everybody who must be told today has an address, and each date somebody to tell."""
-    mute = Reminder.objects.unmailed().filter(
-        planned_for=today, deadline__state=Deadline.State.OPEN, recipient__email=""
+    mute = Q(error="", planned_for=today, recipient__email="", deadline__state=Deadline.State.OPEN)
+    rows = Reminder.objects.filter(Q(planned_for=today) | ~Q(error=""), mail=None)
+    poison = Q(pk__in=Reminder.objects.poison().still_true().values("pk"))
+    counts = rows.aggregate(
+        mute=Count("recipient", filter=mute, distinct=True), poison=Count("pk", filter=poison)
     )
     troubles = []
-    if people := mute.values("recipient").distinct().count():
-        troubles.append(f"{people} without an e-mail address")
+    if counts["mute"]:
+        troubles.append(f"{counts['mute']} without an e-mail address")
     if untold := count_untold():
         troubles.append(f"open dates with nobody to tell: {untold}")
-    if poison := Reminder.objects.poison().still_true().count():
-        troubles.append(f"mails that could not be written: {poison}")
+    if counts["poison"]:
+        troubles.append(f"mails that could not be written: {counts['poison']}")
     detail = ", ".join(troubles) or "everybody can be reached"
     return Check("Reminders", well=not troubles, detail=detail)
 
 
 def _mail(now: datetime) -> Check:
     if trouble := RelayTrouble.objects.first():
-        detail = f"the relay refuses this site since {trouble.since:%-d %b %H:%M}: {trouble}"
+        since = timezone.localtime(trouble.since)
+        detail = f"the relay refuses this site since {since:%-d %b %H:%M}: {trouble}"
+        return Check("Mail", well=False, detail=detail, refused=trouble)
+    counts = Mail.objects.filter(state__in=[Mail.State.FAILED, Mail.State.WAITING]).aggregate(
+        failed=Count("pk", filter=Q(state=Mail.State.FAILED)),
+        late=Count("pk", filter=Q(state=Mail.State.WAITING, created_at__lt=now - WAITING_LONG)),
+    )
+    if counts["failed"] or counts["late"]:
+        detail = f"{counts['failed']} failed, {counts['late']} waiting over 5 minutes"
         return Check("Mail", well=False, detail=detail)
-    failed = Mail.objects.failed().count()
-    late = Mail.objects.unsent().filter(created_at__lt=now - WAITING_LONG).count()
-    if failed or late:
-        return Check("Mail", well=False, detail=f"{failed} failed, {late} waiting over 5 minutes")
     return Check("Mail", well=True, detail="nothing failed, nothing waits")
 
 

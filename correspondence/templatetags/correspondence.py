@@ -112,6 +112,12 @@ def left_in_words(left: int, due_on: date, today: date) -> str:
 
 
 @register.filter
+def times(policy: Any) -> str:  # noqa: ANN401 - a policy of reminders
+    """Answer "5, 3 and 1 business days before, on the day, and each business day while overdue"."""
+    return wording.times_in_words(policy.days_before, policy.overdue_every, policy.managers_after)
+
+
+@register.filter
 def urgency(deadline: Any) -> str:  # noqa: ANN401 - a deadline with `overdue` and `soon`
     """Answer the badge a deadline wears: overdue, soon, calm, met, waived or missed."""
     if deadline.past_on_arrival:

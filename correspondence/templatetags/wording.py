@@ -75,6 +75,24 @@ def counted(count: int, thing: str) -> str:
     return f"{count} {thing}" if count == 1 else f"{count:,} {thing}s"
 
 
+def listed(words: Sequence[str]) -> str:
+    """Answer "5, 3 and 1"."""
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def times_in_words(days_before: Sequence[int], every: int, managers_after: int | None) -> str:
+    """Answer a policy as a sentence: when people are told of a date, when their managers, too."""
+    days = sorted(set(days_before), reverse=True)
+    unit = "business day" if days == [1] else "business days"
+    before = f"{listed([str(day) for day in days])} {unit} before, " if days else ""
+    overdue = "each business day" if every == 1 else f"every {every} business days"
+    sentence = f"{before}on the day, and {overdue} while overdue"
+    if managers_after is None:
+        return sentence
+    once = "overdue" if managers_after <= 1 else f"overdue by {managers_after} business days"
+    return f"{sentence}; managers, too, once it is {once}"
+
+
 def left_in_words(left: int, due_on: date, today: date, day: str = "day") -> str:
     """Answer how near an open date is; `left` counts business days, negative once past."""
     if due_on == today:
@@ -186,9 +204,9 @@ NAVIGATION = [
         {"calendar-year", "calendar-count", "calendar-changes", "calendar-change"},
     ),
     ("registrations", "Registrations", {"registration", "registration-note"}),
-    ("companies", "Companies", {"company"}),
+    ("companies", "Companies", {"company", "policy", "policy-add"}),
     ("ownership", "Section 16", {"ownership-report"}),
-    ("status", "Status", {"mail"}),
+    ("status", "Status", {"mail", "reminders"}),
 ]
 
 

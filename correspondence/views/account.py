@@ -1,5 +1,6 @@
-"""What people set for themselves: time zone, saved views, calendar feeds."""
+"""What people set for themselves: how they are told, time zone, saved views, calendar feeds."""
 
+from copy import copy
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from correspondence import access, calendars, feeds
 from correspondence.forms.account import FeedForm, ZoneForm, zones
 from correspondence.forms.lists import ViewForm
-from correspondence.models import SavedView
+from correspondence.forms.notifications import NotificationForm
+from correspondence.models import NotificationChoice, SavedView
 from correspondence.views.deadlines import kept_query
 
 
@@ -20,12 +22,25 @@ from correspondence.views.deadlines import kept_query
 def account(request: HttpRequest) -> HttpResponse:
     """Show what a person set for themselves; take another time zone."""
     user = access.person(request)
-    form = ZoneForm(request.POST or None, instance=user)
+    # Of a copy: what was mistyped must not become the zone this page shows its hours in.
+    form = ZoneForm(request.POST or None, instance=copy(user))
     if request.method == "POST" and form.is_valid():
-        user.save(update_fields=["zone"])
-        messages.success(request, f"Hours are shown in {user.zone}, too.")
+        form.instance.save(update_fields=["zone"])
+        messages.success(request, f"Hours are shown in {form.instance.zone}, too.")
         return redirect("account")
     return _show(request, zone_form=form)
+
+
+@require_POST
+def notifications_save(request: HttpRequest) -> HttpResponse:
+    """Keep how a person wants to be told, and who is told while they are away."""
+    user = access.person(request)
+    form = NotificationForm(request.POST, user=user)
+    if not form.is_valid():
+        return _show(request, told_form=form)
+    NotificationChoice.objects.update_or_create(user=user, defaults=form.cleaned_data)
+    messages.success(request, "Saved: how you are told.")
+    return redirect("account")
 
 
 @require_POST
@@ -81,6 +96,7 @@ def view_delete(request: HttpRequest, pk: int) -> HttpResponse:
 def _show(request: HttpRequest, **more: Any) -> HttpResponse:  # noqa: ANN401 - for the template
     user = access.person(request)
     context = {
+        "told_form": NotificationForm(user=user),
         "zone_form": ZoneForm(instance=user),
         "zones": zones(),
         "feed_form": FeedForm(user=user),

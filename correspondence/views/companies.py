@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Model, OuterRef, Subquery
+from django.db.models import Count, Exists, Model, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from correspondence import access, calendars
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate, item_1b_cut_off
-from correspondence.domain.fiscal_years import year_end_from
-from correspondence.models import Company, Letter, OwnershipReport
+from correspondence.domain.fiscal_years import years_to_report
+from correspondence.models import Company, Letter, OwnershipReport, ReminderPolicy
 from correspondence.views.lists import show_list
 from correspondence.views.rows import with_days_left
 
@@ -33,7 +33,8 @@ def company_list(request: HttpRequest) -> HttpResponse:
 def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one company: open dates, newest letters, filings, Forms 3, 4 and 5, members."""
     rows = access.companies(request.user).prefetch_related("names")
-    company = access.get_for(request.user, rows, pk)
+    managed = access.companies_to_manage(request.user).filter(pk=OuterRef("pk"))
+    company = access.get_for(request.user, rows.annotate(managed=Exists(managed)), pk)
     today, calendar = calendars.today(), calendars.current()
     due = company.deadlines.open().select_related("letter", "report", "owner")
     context = {
@@ -43,22 +44,37 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "filings": company.filings.select_related("registration")[:SHOWN],
         "reports": company.ownership_reports.prefetch_related("owners")[:SHOWN],
         "memberships": company.memberships.select_related("user"),
+        "policies": _policies(company),
         "item_1b": _item_1b(company, today, calendar),
     }
     return render(request, "correspondence/company_detail.html", context)
 
 
-def _item_1b(company: Company, today: date, calendar: Calendar) -> DueDate | None:
-    """Answer the day Item 1B of the annual report asks about; None where it does not ask.
+def _policies(company: Company) -> list[ReminderPolicy]:
+    """Answer what decides when people are told of this company's dates, the most specific first.
+
+    Its own policies, then those of the whole site, of which the usual one stands for none.
+    """
+    rows = list(ReminderPolicy.objects.filter(Q(company=company) | Q(company=None)))
+    if not any(row.specificity == (False, False) for row in rows):
+        rows.append(ReminderPolicy())
+    own = {row.kind for row in rows if row.company_id}
+    rows = [row for row in rows if row.company_id or not own & {"", row.kind}]
+    return sorted(rows, key=lambda row: row.specificity, reverse=True)
+
+
+def _item_1b(company: Company, today: date, calendar: Calendar) -> list[DueDate]:
+    """Answer the day Item 1B of each annual report to come asks about; none where it does not ask.
 
     It asks accelerated and large accelerated filers and well-known seasoned issuers.
     """
     asked = (Company.FilerCategory.ACCELERATED, Company.FilerCategory.LARGE_ACCELERATED)
     if not company.fiscal_year_end:
-        return None
+        return []
     if company.filer_category not in asked and not company.well_known_seasoned_issuer:
-        return None
-    return item_1b_cut_off(year_end_from(company.fiscal_year_end, today), calendar)
+        return []
+    ends = years_to_report(company.fiscal_year_end, today)
+    return [item_1b_cut_off(end, calendar) for end in ends]
 
 
 def _count_of(model: type[Model]) -> Coalesce:

@@ -1,14 +1,17 @@
 """The desk: what needs me."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import Exists, Func, IntegerField, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from correspondence import access, calendars
 from correspondence.forms.deadlines import DecideForm
-from correspondence.models import Comment, Extension
+from correspondence.ledger import JOINED, UNREAD
+from correspondence.models import Comment, Extension, User
 from correspondence.models.deadline import SOON
 from correspondence.models.extension import ExtensionQuerySet
 from correspondence.views.rows import with_days_left
@@ -29,19 +32,37 @@ def desk(request: HttpRequest) -> HttpResponse:
     to_confirm = to_confirm.defer("document__text", "document__search")
     no_time = letters.to_answer_without_time().filter(dated__gte=today - RECENT)
     no_time = no_time.select_related("company").with_comment_count()
-    context = {
+    context = _counted(
+        access.person(request),
+        confirm_count=letters.unconfirmed(),
+        comment_count=Comment.objects.filter(letter__in=deadlines.values("letter")),
+        move_count=access.moves_to_decide(user),
+    )
+    undelivered = access.reminders_undelivered(user).select_related(*JOINED)
+    context |= {
         "today": today,
         "tally": access.deadlines(user).tallied(today, soon),
-        "confirm_count": letters.unconfirmed().count(),
-        "comment_count": Comment.objects.filter(letter__in=deadlines.values("letter")).count(),
+        "undelivered": undelivered.defer(*UNREAD).order_by("due_on", "pk")[:SHOWN],
         "no_time": no_time.order_by("dated", "pk")[:SHOWN],
         "deadlines": with_days_left(due[:SHOWN], today, calendar),
         "to_note": _with_forms(access.extensions_to_note(user)),
         "to_confirm": to_confirm.order_by("-received_at", "-pk")[:SHOWN],
-        "move_count": access.moves_to_decide(user).count(),
-        "may_add": access.may_add(user),
     }
     return render(request, "correspondence/desk.html", context)
+
+
+def _counted(user: User, **rows: QuerySet[Any]) -> dict[str, Any]:
+    """Answer how many rows there are of each, and whether `user` may add letters: one query."""
+    counts = {
+        name: Subquery(each.order_by().values(n=Func("pk", function="COUNT")), IntegerField())
+        for name, each in rows.items()
+    }
+    row = User.objects.filter(pk=user.pk).annotate(
+        **counts, may_add=Exists(access.companies_to_change(user))
+    )
+    values: dict[str, Any] = row.values("may_add", *rows).get()
+    values["may_add"] |= user.is_superuser
+    return values
 
 
 def _with_forms(extensions: ExtensionQuerySet) -> list[Extension]:

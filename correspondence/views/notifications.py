@@ -8,7 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from correspondence import access, calendars, mail
-from correspondence.models import NotificationChoice
+from correspondence.models import NotificationChoice, Reminder
+from correspondence.models.reminder import ReminderQuerySet
 
 
 @login_not_required
@@ -27,9 +28,18 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_POST
 def deadline_seen(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that the person has seen that the date comes near."""
+    """Note that the person has seen what they were told of the date as it is now."""
     deadline = access.get_for(request.user, access.deadlines(request.user), pk)
-    for reminder in deadline.reminders.filter(recipient=request.user.pk):
+    unseen = list(unseen_by(request.user).filter(deadline=deadline, due_on=deadline.due_on))
+    for reminder in unseen:
         reminder.see(now=calendars.now())
-    messages.success(request, "Noted: you have seen this.")
+    if unseen:
+        messages.success(request, "Noted: you have seen this. The reminders go on until it is met.")
+    else:
+        messages.info(request, "There is no reminder of this date that you have not seen.")
     return redirect(deadline)
+
+
+def unseen_by(user: access.Person) -> ReminderQuerySet:
+    """Answer the reminders to a person that they have not said they saw."""
+    return Reminder.objects.filter(recipient=user.pk, seen_at=None)

@@ -60,7 +60,10 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
         letter.company.get_absolute_url(),
         "/ownership/",
         OwnershipReport.objects.all()[0].get_absolute_url(),
+        f"/companies/{letter.company.pk}/reminders/add/",
         "/status/",
+        "/reminders/",
+        "/reminders/?state=failed",
         *[mail.get_absolute_url() for mail in ada.mails.all()[:1]],
     ]
 

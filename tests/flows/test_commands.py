@@ -1,14 +1,26 @@
 """The commands of the app."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core import mail as outbox
 from django.core.management import CommandError, call_command
+from pytest_django import DjangoAssertNumQueries
 
-from correspondence.models import Arrival, Company, Deadline, Letter, Reminder, User
+from correspondence import calendars
+from correspondence.models import (
+    Arrival,
+    Company,
+    Deadline,
+    Letter,
+    NotificationChoice,
+    Reminder,
+    ReminderPolicy,
+    User,
+)
+from tests.conftest import NOW, TODAY
 from tests.factories import DeadlineFactory, LetterFactory
 from tests.letters import response_letter, staff_letter
 
@@ -67,7 +79,10 @@ def test_the_trial_has_somebody_to_sign_in_as_and_letters_to_look_at() -> None:
 
 
 @pytest.mark.parametrize("dry", [True, False])
-def test_reminders_of_a_day_are_told_or_sent(company: Company, ada: User, *, dry: bool) -> None:
+def test_reminders_of_a_day_are_told_or_sent(
+    company: Company, ada: User, monkeypatch: pytest.MonkeyPatch, *, dry: bool
+) -> None:
+    monkeypatch.setattr(calendars, "now", lambda: NOW + timedelta(days=3))
     DeadlineFactory.create(letter=LetterFactory.create(company=company))
     out = StringIO()
 
@@ -75,3 +90,53 @@ def test_reminders_of_a_day_are_told_or_sent(company: Company, ada: User, *, dry
 
     assert ("ada <ada@example.com>" in out.getvalue()) == dry
     assert len(outbox.outbox) == Reminder.objects.count() == (0 if dry else 1)
+
+
+def foretold(day: date) -> list[str]:
+    out = StringIO()
+    call_command("send_reminders", date=day, dry_run=True, stdout=out)
+    return out.getvalue().splitlines()
+
+
+def test_a_dry_run_says_to_each_person_what_and_why(company: Company, ada: User, ben: User) -> None:
+    letter = LetterFactory.create(company=company)
+    DeadlineFactory.create(letter=letter, owner=ben)
+    DeadlineFactory.create(letter=letter, kind="target", due_on=date(2026, 11, 25))
+    ReminderPolicy.objects.create(company=company, kind="target", days_before=[4])
+    NotificationChoice.objects.create(
+        user=ben, deputy=ada, away_from=date(2026, 11, 19), away_until=date(2026, 11, 21)
+    )
+
+    assert foretold(date(2026, 11, 20)) == [
+        "ada <ada@example.com>",
+        (
+            "  2026-11-23  1 business day before: "
+            "Response to staff letter of 6 Nov 2026, Northgate Therapeutics, Inc."
+        ),
+        (
+            "              because you stand in for ben, who is away until Sat 21 Nov 2026: "
+            "the date is theirs [the usual reminders]"
+        ),
+        (
+            "  2026-11-25  4 business days before: Our own date for answering "
+            "staff letter of 6 Nov 2026, Northgate Therapeutics, Inc."
+        ),
+        (
+            "              because you look after the letters of the company, and the date has no "
+            "owner [Northgate Therapeutics, Inc.: our own date]"
+        ),
+    ]
+
+
+def test_a_dry_run_says_when_there_is_nothing_to_tell(company: Company, ada: User) -> None:
+    assert foretold(TODAY) == ["Nobody would be told of anything new on 2026-11-20."]
+
+
+def test_a_dry_run_asks_as_little_for_many_dates(
+    company: Company, ada: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(20):
+        DeadlineFactory.create(letter__company=company, owner=ada)
+
+    with django_assert_max_num_queries(22):
+        assert len(foretold(date(2026, 11, 23))) == 41

@@ -235,7 +235,7 @@ def test_early_reminders_come_in_one_mail_and_urgent_ones_alone(
     subjects = [subject for _, subject in told()]
     assert len(subjects) == 3
     assert subjects[0].startswith("Due today")
-    assert subjects[-1] == "2 dates to keep in mind"
+    assert subjects[-1] == "2 dates to keep in mind, the first on Wed 25 Nov 2026"
 
 
 def test_who_wants_each_on_its_own_gets_each_on_its_own(

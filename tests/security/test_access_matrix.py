@@ -8,14 +8,24 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from correspondence.feeds import open_feed
-from correspondence.models import Arrival, Company, Document, SavedView, User
-from tests.conftest import NOW
+from correspondence.mail import UNSUBSCRIBE
+from correspondence.models import (
+    Arrival,
+    Company,
+    Document,
+    Reminder,
+    ReminderPolicy,
+    SavedView,
+    User,
+)
+from tests.conftest import NOW, TODAY
 from tests.factories import (
     DeadlineFactory,
     DocumentFactory,
@@ -56,6 +66,7 @@ MATRIX: dict[str, tuple[str, str, int, int, int, int]] = {
     "view-add": ("post", "", FOUND, FOUND, FOUND, FOUND),
     "view-delete": ("post", "view", FOUND, MISSING, FOUND, MISSING),
     "account": ("get", "", FOUND, OK, OK, OK),
+    "account-told": ("post", "", FOUND, OK, OK, OK),
     "feed-add": ("post", "", FOUND, OK, OK, OK),
     "feed-revoke": ("post", "feed", FOUND, MISSING, FOUND, MISSING),
     "feed": ("get", "token", OK, OK, OK, OK),  # whoever knows the address
@@ -65,6 +76,8 @@ MATRIX: dict[str, tuple[str, str, int, int, int, int]] = {
     "deadline-extend": ("post", "deadline", FOUND, FORBIDDEN, CONFLICT, MISSING),
     "deadline-reopen": ("post", "deadline", FOUND, FORBIDDEN, CONFLICT, MISSING),
     "deadline-hand-to": ("post", "deadline", FOUND, FORBIDDEN, CONFLICT, MISSING),
+    "deadline-seen": ("post", "deadline", FOUND, FOUND, FOUND, MISSING),
+    "unsubscribe": ("get", "unsubscribe", OK, OK, OK, OK),  # whoever has the mail
     "extension-decide": ("post", "extension", FOUND, FORBIDDEN, CONFLICT, MISSING),
     "calendar": ("get", "", FOUND, OK, OK, OK),
     "calendar-year": ("get", "year", FOUND, OK, OK, OK),
@@ -80,12 +93,21 @@ MATRIX: dict[str, tuple[str, str, int, int, int, int]] = {
     "registration-join": ("post", "registration", FOUND, FORBIDDEN, FOUND, MISSING),
     "companies": ("get", "", FOUND, OK, OK, OK),
     "company": ("get", "company", FOUND, OK, OK, MISSING),
+    "policy-add": ("get", "company", FOUND, FORBIDDEN, FORBIDDEN, MISSING),
+    "policy": ("get", "policy", FOUND, FORBIDDEN, FORBIDDEN, MISSING),
+    "policy-remove": ("post", "policy", FOUND, FORBIDDEN, FORBIDDEN, MISSING),
     "ownership": ("get", "", FOUND, OK, OK, OK),
     "ownership-report": ("get", "report", FOUND, OK, OK, MISSING),
     "ownership-document": ("get", "report", FOUND, OK, OK, MISSING),
     "status": ("get", "", FOUND, OK, OK, OK),
     "test-mail": ("post", "", FOUND, FOUND, FOUND, FOUND),
     "mail": ("get", "mail", FOUND, MISSING, OK, MISSING),
+    "mail-settle": ("post", "mail", FOUND, MISSING, FOUND, MISSING),
+    "reminder-again": ("post", "reminder", FOUND, FORBIDDEN, FOUND, MISSING),
+    "relay-again": ("post", "", FOUND, FORBIDDEN, FORBIDDEN, FORBIDDEN),
+    "reminders": ("get", "", FOUND, OK, OK, OK),
+    "reminders-csv": ("get", "", FOUND, OK, OK, OK),
+    "reminders-xlsx": ("get", "", FOUND, OK, OK, OK),
     "live": ("get", "", OK, OK, OK, OK),
     "ready": ("get", "", 503, 503, 503, 503),
 }
@@ -114,6 +136,15 @@ def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, Any]:  # noqa:
     move = MoveFactory.create(deadline=deadline)
     view = SavedView.objects.create(owner=ben, page="deadlines", name="Mine", query="owner=me")
     token = open_feed(ben, name="Outlook", view=view, now=NOW)
+    mail = MailFactory.create(recipient=ben)
+    reminder = Reminder.objects.create(
+        deadline=deadline,
+        due_on=deadline.due_on,
+        recipient=ben,
+        kind="on_day",
+        planned_for=TODAY,
+        mail=mail,
+    )
     return {
         "view": view.pk,
         "feed": view.feeds.get().pk,
@@ -127,7 +158,10 @@ def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, Any]:  # noqa:
         "registration": registration.pk,
         "company": company.pk,
         "report": ReportFactory.create(company=company, document=stored("Secret form.")).pk,
-        "mail": MailFactory.create(recipient=ben).pk,
+        "mail": mail.pk,
+        "reminder": reminder.pk,
+        "policy": ReminderPolicy.objects.create(company=company).pk,
+        "unsubscribe": signing.dumps(ben.pk, salt=UNSUBSCRIBE),
         "arrival": arrival.pk,
     }
 

@@ -34,6 +34,7 @@ from tests.factories import (
     MoveFactory,
     ReferenceFactory,
     ReportFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,8 @@ LISTS = [
     "calendar",
     "calendar-changes",
     "status",
+    "reminders",
+    "account",
 ]
 
 
@@ -71,6 +74,23 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
             planned_for=TODAY,
             mail=mail,
         )
+        Reminder.objects.create(
+            deadline=deadline,
+            due_on=deadline.due_on,
+            recipient=UserFactory.create(email=""),
+            kind="before",
+            planned_for=TODAY,
+        )
+        failed = MailFactory.create(recipient=user, state="failed")
+        for its in ({"mail": failed}, {"error": "It cannot be written."}):
+            Reminder.objects.create(
+                deadline=deadline,
+                due_on=deadline.due_on,
+                recipient=UserFactory.create(),
+                kind="before",
+                planned_for=TODAY,
+                **its,
+            )
         report = ReportFactory.create(company=company)
         insider = Insider.objects.create(name=f"INSIDER {number}")
         ReportOwner.objects.create(report=report, insider=insider, position=0)
@@ -190,7 +210,7 @@ def test_the_deadlines_that_are_open_come_first(
 
 
 @pytest.mark.parametrize(
-    "name", ["letters", "deadlines", "registrations", "companies", "ownership"]
+    "name", ["letters", "deadlines", "registrations", "companies", "ownership", "reminders"]
 )
 def test_an_empty_list_says_so(name: str, signed_in: Callable[[User], Client], root: User) -> None:
     page = signed_in(root).get(reverse(name)).content.decode()

@@ -1,0 +1,73 @@
+"""The ledger: every reminder to every person about every date, and what became of its mail."""
+
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, TextChoices
+
+from correspondence.models import Deadline, Reminder
+from correspondence.models.reminder import ReminderQuerySet
+
+JOINED = ("recipient", "mail", "deadline__company", "deadline__letter", "deadline__report")
+UNREAD = ("mail__text", "mail__html", "deadline__quote")
+
+
+class Standing(TextChoices):
+    """What became of a reminder."""
+
+    SENT = "sent", "sent"
+    WAITING = "waiting", "waiting"
+    FAILED = "failed", "failed"
+    CANCELLED = "cancelled", "no longer needed"
+    NONE = "none", "no mail yet"
+
+
+def newest_first(rows: ReminderQuerySet) -> ReminderQuerySet:
+    """Answer the reminders with all that a line of the ledger says, the newest first: one query."""
+    joined = rows.select_related(*JOINED).defer(*UNREAD)
+    return joined.annotate(superseded=Exists(_later())).order_by("-planned_for", "-pk")
+
+
+def following(rows: ReminderQuerySet, planned_for: date, pk: int) -> ReminderQuerySet:
+    """Answer those after one of them in `newest_first`: found by the index, however deep."""
+    rows = rows.filter(planned_for__lte=planned_for)
+    return rows.exclude(planned_for=planned_for, pk__gte=pk)
+
+
+def standing(reminder: Reminder) -> Standing:
+    """Answer what became of a reminder of `newest_first`; agrees with `in_standing`.
+
+    Without a mail: its mail could not be written; or the date was settled or moved, or something
+    more urgent was told, before it was; or it waits for the person's hour.
+    """
+    deadline = reminder.deadline
+    if reminder.mail is not None:
+        return Standing(reminder.mail.state)
+    if reminder.error:
+        return Standing.FAILED
+    true = deadline.state == Deadline.State.OPEN and deadline.due_on == reminder.due_on
+    return Standing.NONE if true and not reminder.superseded else Standing.CANCELLED  # type: ignore[attr-defined]
+
+
+def in_standing(rows: ReminderQuerySet, standing: str) -> ReminderQuerySet:
+    """Keep the reminders that came to this."""
+    of_mail = Q(mail__state=standing)
+    if standing == Standing.FAILED:
+        return rows.filter(of_mail | (Q(mail=None) & ~Q(error="")))
+    if standing == Standing.NONE:
+        return rows.unmailed().still_true().newest()
+    if standing == Standing.CANCELLED:
+        settled = ~Q(deadline__state=Deadline.State.OPEN) | ~Q(due_on=F("deadline__due_on"))
+        return rows.filter(of_mail | Q(settled | Exists(_later()), mail=None, error=""))
+    return rows.filter(of_mail)
+
+
+def untold(rows: ReminderQuerySet) -> ReminderQuerySet:
+    """Keep those still true of which nobody was told: no address, or no mail could be written."""
+    mute = Q(recipient__email="", recipient__is_active=True)
+    return rows.filter(mute | ~Q(error=""), mail=None).still_true().newest()
+
+
+def _later() -> ReminderQuerySet:
+    """Answer the newer word to the same person about the same date of the same deadline."""
+    same = {name: OuterRef(name) for name in ("deadline", "due_on", "recipient")}
+    return Reminder.objects.filter(**same, pk__gt=OuterRef("pk"))
