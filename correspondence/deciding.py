@@ -10,6 +10,7 @@ from django.db import transaction
 from correspondence.domain import rules
 from correspondence.models import Deadline, Letter, User
 from correspondence.models.deadline import Overtaken
+from correspondence.templatetags.wording import day_in_words
 
 
 @transaction.atomic
@@ -70,14 +71,34 @@ def remove_target(letter: Letter, *, version: int | None) -> None:
         row.delete()
 
 
-def keep_target(letter: Letter) -> None:
-    """Let the company's own date follow its corrected letter: drop what no longer fits."""
-    targets = letter.deadlines.filter(kind=Deadline.Kind.TARGET)
-    if letter.direction != Letter.Direction.FROM_STAFF or letter.dated is None:
-        targets.delete()
-        return
-    targets.filter(due_on__lt=letter.dated).delete()
-    targets.update(company=letter.company, counted_from=letter.dated)
+def keep_target(letter: Letter) -> str:
+    """Let the company's own date follow its corrected letter; answer why it was removed, if so.
+
+    An open one goes where it no longer fits or the staff set a time itself; a settled one stays
+    as long as it does not lie before its letter.
+    """
+    row = letter.deadlines.select_for_update().filter(kind=Deadline.Kind.TARGET).first()
+    if row is None:
+        return ""
+    if why := _not_ours(letter, row):
+        row.delete()
+        return f"Our own date, {day_in_words(row.due_on)}, is removed: {why}."
+    row.follow(company=letter.company, counted_from=letter.dated)
+    return ""
+
+
+def _not_ours(letter: Letter, target: Deadline) -> str:
+    """Answer why a letter, as it is now, can have no such date of our own, or nothing."""
+    if letter.direction != Letter.Direction.FROM_STAFF:
+        return "the letter is not from the staff"
+    if letter.dated is None:
+        return "the letter has no date"
+    if target.due_on < letter.dated:
+        return "it lies before the letter"
+    staff_time = letter.deadlines.open().filter(kind=Deadline.Kind.RESPONSE)
+    if target.state == Deadline.State.OPEN and staff_time.exists():
+        return "the staff set a time itself"
+    return ""
 
 
 def _target_seen(letter: Letter, version: int | None) -> Deadline | None:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.db import transaction
 
-from correspondence.models import DateMove, Deadline, Extension, Letter, User
+from correspondence.models import CalendarChange, DateMove, Deadline, Extension, Letter, User
 
 
 class NotExtended(Exception):
@@ -14,7 +15,10 @@ class NotExtended(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """What a person notes of an extension: until when, since which day, by whom, how, why."""
+    """What a person notes of an extension: until when, since which day, by whom, how, why.
+
+    Days more come with their `count`, `unit` and the day they are `counted_from`.
+    """
 
     until: date
     on: date
@@ -22,6 +26,9 @@ class Note:
     how: str = Extension.How.NOT_SAID
     reason: str = ""
     letter: Letter | None = None
+    count: int | None = None
+    unit: str = ""
+    counted_from: date | None = None
 
 
 @transaction.atomic
@@ -62,11 +69,14 @@ def grant(
         raise NotExtended("An extension ends after the date it extends.")
     asked = asked or _asked_in(row, note.letter)
     extension = _still_asked(asked) if asked else _noted(row, note, by=by, now=now)
+    if note.count or note.until != extension.new_due_on:
+        _keep_count(extension, note)
     extension.state = Extension.State.GRANTED
     extension.granted_on, extension.granted_by = note.on, note.person
     extension.how = note.how or extension.how
     extension.reason = note.reason or extension.reason
     extension.old_due_on, extension.new_due_on = row.due_on, note.until
+    extension.old_calendar_version = _agreed_on(row)
     extension.save()
     _move(row, note.until)
     return extension
@@ -87,7 +97,8 @@ def refuse(asked: Extension, *, version: int, on: date, person: str = "") -> Non
 def take_back(extension: Extension, *, version: int) -> None:
     """Undo an extension noted by mistake: the date returns to what it was before.
 
-    Of several granted in a row only the last can be undone; its two dates stay on record.
+    Of several granted in a row only the last can be undone; its two dates stay on record. A change
+    of the calendar since then is proposed for the date before at the next count.
     """
     row = _open_row(extension.deadline, version)
     last = row.extensions.granted().order_by("old_due_on").last()
@@ -100,23 +111,34 @@ def take_back(extension: Extension, *, version: int) -> None:
     current.state = Extension.State.TAKEN_BACK
     current.save(update_fields=["state"])
     if was_granted:
+        row.calendar_version = current.old_calendar_version
         _move(row, current.old_due_on)
     else:
         row.note_change()
 
 
-def recount(deadline: Deadline, first: date) -> date:
-    """Answer the date in force once the first date was counted anew, extensions kept.
+def recount(deadline: Deadline, first: date, version: str) -> tuple[date, str]:
+    """Answer the date in force, and its calendar's version, once the first date was counted anew.
 
-    What the staff granted stands; where the first date is now later than that, it counts itself.
+    What the staff granted stands, from the first date as it is now. Where that is no earlier, what
+    was granted gives no more time: it is overtaken, until another correction makes it tell again.
     """
-    granted = list(deadline.extensions.granted().order_by("old_due_on"))
-    if not granted:
-        return first
-    if granted[0].new_due_on > first:
-        granted[0].old_due_on = first
-        granted[0].save(update_fields=["old_due_on"])
-    return max(first, granted[-1].new_due_on)
+    decided = (Extension.State.GRANTED, Extension.State.OVERTAKEN)
+    granted = deadline.extensions.filter(state__in=decided).order_by("new_due_on")
+    standing = [each for each in granted if each.new_due_on > first]
+    deadline.extensions.filter(state=Extension.State.GRANTED, new_due_on__lte=first).update(
+        state=Extension.State.OVERTAKEN
+    )
+    if not standing:
+        deadline.moves.filter(state=DateMove.State.PROPOSED).update(state=DateMove.State.OVERTAKEN)
+        return first, version
+    standing[0].old_due_on, standing[0].old_calendar_version = first, version
+    for before, after in pairwise(standing):
+        after.old_due_on = before.new_due_on
+    for each in standing:
+        each.state = Extension.State.GRANTED
+        each.save(update_fields=["state", "old_due_on", "old_calendar_version"])
+    return standing[-1].new_due_on, deadline.calendar_version
 
 
 def _open_row(deadline: Deadline, version: int) -> Deadline:
@@ -143,11 +165,31 @@ def _noted(row: Deadline, note: Note, *, by: User, now: datetime) -> Extension:
         letter=note.letter,
         how=note.how,
         reason=note.reason,
+        count=note.count,
+        unit=note.unit,
+        counted_from=note.counted_from,
         old_due_on=row.due_on,
         new_due_on=note.until,
         recorded_by=by,
         recorded_at=now,
     )
+
+
+def _keep_count(extension: Extension, note: Note) -> None:
+    extension.count, extension.unit = note.count, note.unit
+    extension.counted_from = note.counted_from
+
+
+def _agreed_on(row: Deadline) -> str:
+    """Answer the version of the calendar on which the date in force was agreed.
+
+    While a move waits for a person that is the calendar before the change which proposed it.
+    """
+    move = row.moves.filter(state=DateMove.State.PROPOSED).first()
+    if move is None:
+        return row.calendar_version
+    before = CalendarChange.objects.filter(pk__lt=move.change_id).first()
+    return before.version if before else ""
 
 
 def _move(row: Deadline, due_on: date) -> None:

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from itertools import chain, count
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,12 +18,13 @@ from django.http import QueryDict
 from icalendar import Calendar, Event, vDuration, vText
 
 from correspondence import access
-from correspondence.filters import DeadlineFilter, OnBehalfOf
+from correspondence.filters import DeadlineFilter, OnBehalfOf, strictly
 from correspondence.models import CalendarFeed, Deadline, SavedView, User
 from correspondence.models.deadline import DeadlineQuerySet
 
 KEPT = timedelta(days=30)  # how long a settled date stays
 HOUR = timedelta(hours=1)
+OWN_NAME, OWN_QUERY = "Dates I own", "owner=me"
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f]")  # RFC 5545, 3.1, but for the line feed
 
 
@@ -36,13 +38,19 @@ def open_feed(owner: User, *, name: str, view: SavedView | None, now: datetime) 
 
 
 def own_dates(owner: User) -> SavedView:
-    """Answer the view of the dates a person owns, made where there is none."""
-    return SavedView.objects.get_or_create(
-        owner=owner,
-        page=SavedView.Page.DEADLINES,
-        name="Dates I own",
-        defaults={"query": "owner=me"},
-    )[0]
+    """Answer the view of the dates a person owns, made where there is none.
+
+    A view that only bears its name, and shows other dates, is the person's own and stays.
+    """
+    views = SavedView.objects.filter(owner=owner, page=SavedView.Page.DEADLINES)
+    if mine := views.filter(query=OWN_QUERY).first():
+        return mine
+    taken = set(views.values_list("name", flat=True))
+    names = (f"{OWN_NAME} ({number})" for number in count(2))
+    name = next(each for each in chain([OWN_NAME], names) if each not in taken)
+    return SavedView.objects.create(
+        owner=owner, page=SavedView.Page.DEADLINES, name=name, query=OWN_QUERY
+    )
 
 
 def found_by(token: str) -> CalendarFeed | None:
@@ -75,19 +83,22 @@ def deadlines_in(feed: CalendarFeed, *, today: date) -> DeadlineQuerySet:
     """Answer what the feed shows: open dates, and those settled in the last thirty days.
 
     What its owner may see now, narrowed by its saved view; a view of open dates shows the settled
-    ones, too. Dates long past when their letter came in stay out, as they do of reminders.
+    ones, too. Dates long past when their letter came in stay out, as they do of reminders,
+    unless the view asks for just these. A view that asks for what is no longer there, such as the
+    dates of a colleague who left, shows nothing.
     """
-    rows = access.deadlines(feed.owner)
+    rows, asked = access.deadlines(feed.owner), ""
     if feed.view:
         query = QueryDict(feed.view.query, mutable=True)
-        if query.get("state") == Deadline.State.OPEN:
+        asked = query.get("state", "")
+        if asked == Deadline.State.OPEN:
             del query["state"]
-        rows = DeadlineFilter(query, rows, request=OnBehalfOf(feed.owner)).qs
+        rows = strictly(DeadlineFilter(query, rows, request=OnBehalfOf(feed.owner)))
     settled = Q(met_on__gte=today - KEPT) | Q(met_on=None, due_on__gte=today - KEPT)
     changes = Deadline.objects.filter(pk=OuterRef("pk")).order_by("-events__pgh_id")
+    rows = rows if asked == DeadlineFilter.PAST else rows.timely()
     return (
-        rows.timely()
-        .filter(Q(state=Deadline.State.OPEN) | settled)
+        rows.filter(Q(state=Deadline.State.OPEN) | settled)
         .select_related("letter", "report", "company", "owner")
         .with_original()
         .annotate(

@@ -7,7 +7,7 @@ import django_filters as filters
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from correspondence import access, calendars
+from correspondence import access, calendars, ledger
 from correspondence.forms.fields import DayInput
 from correspondence.models import (
     Company,
@@ -15,10 +15,12 @@ from correspondence.models import (
     Letter,
     OwnershipReport,
     RegistrationStatement,
+    Reminder,
     User,
 )
 from correspondence.models.deadline import DeadlineQuerySet
 from correspondence.models.letter import LetterQuerySet
+from correspondence.models.reminder import ReminderQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,15 @@ class OnBehalfOf:
     """Whose filter it is where nobody is signed in: a calendar feed reads for its owner."""
 
     user: User
+
+
+def strictly(chosen: filters.FilterSet) -> QuerySet[Any]:
+    """Answer what a filter finds; nothing where a value asked for is none it offers.
+
+    A list marks such a value at its field and leaves it out. What nobody looks at first, a feed,
+    a file, many rows changed at once, must not become more than was asked for.
+    """
+    return chosen.qs if chosen.is_valid() else chosen.qs.none()
 
 
 def _companies(request: HttpRequest | OnBehalfOf | None) -> QuerySet[Company]:
@@ -61,10 +72,11 @@ class LetterFilter(filters.FilterSet):
 class DeadlineFilter(filters.FilterSet):
     """Deadlines by words, state, company, owner, kind and day; the earliest first unless asked."""
 
+    PAST = "past"
     STATES = [
         ("open", "open"),
         ("overdue", "overdue"),
-        ("past", "past when it came in"),
+        (PAST, "past when it came in"),
         *[(state.value, state.label) for state in Deadline.State if state != Deadline.State.OPEN],
     ]
     ORDERS = {
@@ -114,7 +126,7 @@ class DeadlineFilter(filters.FilterSet):
         """Keep the deadlines in that state; overdue is judged on today in Washington."""
         if state == "overdue":
             return rows.overdue(calendars.today()).timely()
-        if state == "past":
+        if state == self.PAST:
             return rows.past_on_arrival()
         return rows.filter(state=state)
 
@@ -152,3 +164,47 @@ class ReportFilter(filters.FilterSet):
     class Meta:
         model = OwnershipReport
         fields = ["company", "form"]
+
+
+class ReminderFilter(filters.FilterSet):
+    """Reminders by words, company, person, kind, what became of them, and day."""
+
+    q = filters.CharFilter(method="by_words", label="Search")
+    company = filters.ModelChoiceFilter(
+        "deadline__company", queryset=_companies, label="Company", empty_label="any company"
+    )
+    person = filters.ChoiceFilter(method="by_person", label="Person", empty_label="anybody")
+    kind = filters.ChoiceFilter(choices=Reminder.Kind, label="Why", empty_label="any reason")
+    state = filters.ChoiceFilter(
+        method="by_standing",
+        label="Mail",
+        choices=ledger.Standing,
+        empty_label="sent or not",
+    )
+    on_from = filters.DateFilter("planned_for", "gte", label="From", widget=DayInput)
+    on_to = filters.DateFilter("planned_for", "lte", label="Until", widget=DayInput)
+
+    class Meta:
+        model = Reminder
+        fields = ["q", "company", "person", "kind", "state", "on_from", "on_to"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
+        super().__init__(*args, **kwargs)
+        people = access.colleagues(self.request.user)
+        choices = [(str(each.pk), str(each)) for each in people]
+        self.filters["person"].extra["choices"] = [("me", "me"), *choices]
+
+    def by_words(self, rows: ReminderQuerySet, _: str, words: str) -> ReminderQuerySet:
+        """Keep those about a letter that says the words, or a company or person named so."""
+        letters = Letter.objects.searched(words).order_by().values("pk")
+        named = Q(deadline__company__name__icontains=words.strip())
+        person = Q(recipient__username__icontains=words.strip())
+        return rows.filter(Q(deadline__letter__in=letters) | named | person)
+
+    def by_person(self, rows: ReminderQuerySet, _: str, person: str) -> ReminderQuerySet:
+        """Keep those to one person."""
+        return rows.filter(recipient=self.request.user.pk if person == "me" else int(person))
+
+    def by_standing(self, rows: ReminderQuerySet, _: str, standing: str) -> ReminderQuerySet:
+        """Keep those that came to this."""
+        return ledger.in_standing(rows, standing)

@@ -88,13 +88,16 @@ def release(registrations: Iterable[RegistrationStatement]) -> None:
 
 
 @transaction.atomic
-def note(registration: RegistrationStatement, noted: dict[str, Any], *, version: int) -> None:
+def note(
+    registration: RegistrationStatement, noted: dict[str, Any], *, version: int, request_seen: str
+) -> None:
     """Keep what a person noted, and the stage that follows from it.
 
-    Raises Overtaken where the row is no longer the version the person saw.
+    Raises Overtaken where the row is no longer the version the person saw, or a letter brought
+    another request for acceleration than the one they saw (`request_seen` of the row).
     """
     row = RegistrationStatement.objects.select_for_update().get(pk=registration.pk)
-    if row.version != version:
+    if (row.version, row.request_seen) != (version, request_seen):
         raise Overtaken
     for name in NOTED:
         setattr(row, name, noted[name])
@@ -123,16 +126,35 @@ def _keep(row: RegistrationStatement) -> None:
 def join(draft: RegistrationStatement, public: RegistrationStatement, *, version: int) -> None:
     """Make the draft's filings those of the public statement it became; the draft's row goes.
 
-    Raises Overtaken where the draft is no longer the version the person saw.
+    What people noted on the draft goes along where the public statement has nothing of its own.
+    Raises Overtaken where the draft is no longer the version the person saw, or either is gone.
     """
-    row = RegistrationStatement.objects.select_for_update().get(pk=draft.pk)
-    if row.version != version or row.company_id != public.company_id:
+    both = RegistrationStatement.objects.filter(pk__in=[draft.pk, public.pk])
+    rows = {row.pk: row for row in both.select_for_update().order_by("pk")}
+    row, into = rows.get(draft.pk), rows.get(public.pk)
+    if row is None or into is None:
+        raise Overtaken
+    if row.version != version or row.company_id != into.company_id:
         raise Overtaken
     for filing in row.filings.all():
-        filing.registration = public
+        filing.registration = into
         filing.save(update_fields=["registration"])
     row.delete()
-    settle(public)
+    if row.version > 1:  # else only letters told of it, and those tell of the public one now
+        _carry_over(row, into)
+    if into.version == 1:
+        _take_latest_request(into)
+    settle(into)
+
+
+def _carry_over(draft: RegistrationStatement, public: RegistrationStatement) -> None:
+    if public.delaying_amendment is None:
+        public.delaying_amendment = draft.delaying_amendment
+    if public.acceleration_requested_on is None:
+        public.acceleration_requested_on = draft.acceleration_requested_on
+        public.acceleration_for = draft.acceleration_for
+    public.version += 1
+    public.save(update_fields=[*NOTED, "version"])
 
 
 def _take_request(registration: RegistrationStatement, letter: Letter) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -64,6 +65,22 @@ def replay(*, clock: Clock, calendar: Callable[[], Calendar]) -> int:
         done += counted
     _finish(now=clock())
     return done
+
+
+def proof(
+    counted: Deadline | Extension, due_on: date, version: str, *, today: Calendar
+) -> Calendar:
+    """Answer the calendar on which a date was counted; today's where none gives it.
+
+    That is the one of the version it bears, else the newest with this count: while a move waits,
+    and after one was declined, a date is still that of an earlier calendar.
+    """
+    noted = CalendarChange.objects.calendars()
+    for calendar in (noted.get(version, today), today, *noted.values()):
+        with suppress(LookupError, ValueError):
+            if counted.explained(calendar).due_on == due_on:
+                return calendar
+    return today
 
 
 def _note(calendar: Callable[[], Calendar], *, now: datetime) -> None:
@@ -193,23 +210,23 @@ class _Batch:
     def _counts(self, row: Deadline, agreed: date) -> tuple[date, date]:
         """Answer a date's count on its own calendar and on the new one; the same if it cannot move.
 
-        A named day or one the staff granted follows no calendar. A date that bears no version
-        was counted before calendars had one: it is taken as it is.
+        A day that the letter or the staff named follows no calendar; days more that were granted
+        do. A date that bears no version was counted before calendars had one, on what was known.
         """
         after = self._count(row, self.change.version)
-        if not row.calendar_version or row.pk in self._extended or after is None:
+        if after is None:
             return agreed, agreed
         return self._count(row, row.calendar_version) or agreed, after
 
     def _count(self, row: Deadline, version: str) -> date | None:
         """Answer the count on a calendar; None where it is not known or there is no count."""
-        calendar = self._calendars.get(version)
-        if calendar is None or row.count is None:
+        calendar, counted = self._calendars.get(version), self._extended.get(row.pk, row)
+        if calendar is None or counted.count is None:
             return None
-        key = (version, row.kind, row.counted_from, row.count, row.unit, row.due_on)
+        key = (version, row.kind, counted.counted_from, counted.count, counted.unit)
         if key not in self._known:
             try:
-                self._known[key] = row.explained(calendar).due_on
+                self._known[key] = counted.explained(calendar).due_on
             except (LookupError, ValueError):  # entered by hand in the admin; stays as it is
                 logger.warning("Deadline %s cannot be counted", row.pk, exc_info=True)
                 self._known[key] = None
@@ -217,15 +234,15 @@ class _Batch:
 
     @cached_property
     def _calendars(self) -> Mapping[str, Calendar]:
-        changes = CalendarChange.objects.filter(
+        return CalendarChange.objects.filter(
             version__in={self.change.version, *(row.calendar_version for row in self.rows)}
-        )
-        return {each.version: each.calendar for each in changes}
+        ).calendars()
 
     @cached_property
-    def _extended(self) -> set[int]:
-        granted = Extension.objects.granted().filter(deadline__in=self.rows).order_by()
-        return set(granted.values_list("deadline", flat=True))
+    def _extended(self) -> Mapping[int, Extension]:
+        """Answer the extension in force of each date that has one."""
+        granted = Extension.objects.granted().filter(deadline__in=self.rows)
+        return {each.deadline_id: each for each in granted.order_by("old_due_on")}
 
     @cached_property
     def _proposals(self) -> Mapping[int, DateMove]:
@@ -240,6 +257,13 @@ def _put(deadlines: Iterable[int], day: date) -> None:
     Reminder.objects.filter(
         deadline__in=deadlines, due_on=day, mail__state=Mail.State.CANCELLED
     ).update(mail=None)
+
+
+def _put_extensions(deadlines: Iterable[int], old: date, new: date) -> None:
+    """Let the extensions in force end on the new date, where days more were granted."""
+    granted = Extension.objects.granted().exclude(count=None)
+    ending = granted.filter(deadline__in=deadlines, new_due_on=old, old_due_on__lt=new)
+    ending.update(new_due_on=new)
 
 
 @transaction.atomic
@@ -294,11 +318,13 @@ def decide(moves: DateMoveQuerySet, *, accept: bool, by: User, now: datetime) ->
     # Read again under the lock: somebody else may have decided first.
     rows = list(DateMove.objects.proposed().filter(pk__in=chosen))
     live = [row for row in rows if row.is_about(deadlines[row.deadline_id])]
-    days = defaultdict[date, list[int]](list)
+    days = defaultdict[tuple[date, date], list[int]](list)
     for row in live:
-        days[row.new_due_on if accept else row.old_due_on].append(row.deadline_id)
-    for day, keys in days.items():
-        _put(keys, day)
+        days[row.old_due_on, row.new_due_on].append(row.deadline_id)
+    for (old, new), keys in days.items():
+        _put(keys, new if accept else old)
+        if accept:
+            _put_extensions(keys, old, new)
     state = DateMove.State.ACCEPTED if accept else DateMove.State.DECLINED
     DateMove.objects.filter(pk__in=[row.pk for row in live]).update(
         state=state, decided_by=by, decided_at=now

@@ -62,11 +62,14 @@ def _answers_waiting(letter: Letter) -> list[Letter]:
     return list(answers)
 
 
-def untie_answer(letter: Letter) -> None:
-    """Undo that a letter answers another: the deadline it met is open again."""
-    letter.in_reply_to = None
+def untie_answer(letter: Letter, *, dated: date | None) -> None:
+    """Undo that a letter, until now `dated` so, answers another: what it met is open again.
+
+    What a person settled by the letter, of another letter or on another day, stays settled.
+    """
+    answered, letter.in_reply_to = letter.in_reply_to_id, None
     letter.save(update_fields=["in_reply_to"])
-    for deadline in Deadline.objects.filter(met_by=letter):
+    for deadline in Deadline.objects.filter(letter=answered, met_by=letter, met_on=dated):
         deadline.reopen()
 
 
@@ -75,7 +78,7 @@ def _tie(answer: Letter, letter: Letter, today: date) -> None:
     answer.save(update_fields=["in_reply_to"])
     if answer.dated is None or answer.dated > today:
         return
-    for deadline in letter.deadlines.filter(kind__in=ANSWERED).open():
+    for deadline in letter.deadlines.filter(kind__in=ANSWERED):
         deadline.meet(on=answer.dated, by=answer)
 
 
@@ -125,7 +128,8 @@ def _asked_until(letter: Letter) -> date | None:
 def _to_extend(letter: Letter, today: date) -> Deadline | None:
     """Answer the response date a letter asks to extend: by the date it cites, else by its filing.
 
-    By its filing only where one date alone is open. None where it is no such request.
+    By its filing only the date it is tied to already, though that was settled since, or the one
+    that alone is open. None where it is no such request.
     """
     asks = letter.kind == Letter.Kind.EXTENSION_REQUEST and letter.company and letter.dated
     if not asks or letter.direction != Letter.Direction.FROM_COMPANY or letter.dated > today:  # type: ignore[operator]
@@ -139,7 +143,10 @@ def _to_extend(letter: Letter, today: date) -> Deadline | None:
         return meant.deadlines.get(kind=Deadline.Kind.RESPONSE)
     filings = letter.references.exclude(filing=None).values("filing")
     about = Letter.objects.filter(references__filing__in=filings)
-    rows = responses.open().filter(letter__in=asked.filter(pk__in=about.values("pk")))[:2]
+    responses = responses.filter(letter__in=asked.filter(pk__in=about.values("pk")))
+    if tied := responses.filter(extensions__letter=letter).first():
+        return tied
+    rows = responses.open()[:2]
     return rows[0] if len(rows) == 1 else None
 
 

@@ -55,9 +55,13 @@ _NOT_CONFIRMED = (
     "The executive order closed federal offices; what EDGAR did is not confirmed by any source here"
 )
 # Counted as open, which gives the earlier due date; a due date counted across one says so.
-UNSETTLED: tuple[Closing, ...] = tuple(
-    Closing(day, "Federal offices closed by executive order", _NOT_CONFIRMED)
-    for day in (date(2024, 12, 24), date(2025, 12, 24), date(2025, 12, 26))
+UNSETTLED: tuple[Closing, ...] = (
+    Closing(date(2004, 6, 11), "National day of mourning for Ronald Reagan", _NOT_CONFIRMED),
+    Closing(date(2007, 1, 2), "National day of mourning for Gerald R. Ford", _NOT_CONFIRMED),
+    *(
+        Closing(day, "Federal offices closed by executive order", _NOT_CONFIRMED)
+        for day in (date(2024, 12, 24), date(2025, 12, 24), date(2025, 12, 26))
+    ),
 )
 
 

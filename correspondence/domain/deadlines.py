@@ -219,6 +219,22 @@ def twentieth_day(filed_at: datetime, calendar: Calendar) -> datetime:
     return (start.astimezone(UTC) + timedelta(days=19)).astimezone(WASHINGTON)
 
 
+def effective_by_itself(filed_on: date, calendar: Calendar) -> DueDate:
+    """The day on which the twentieth day after a filing begins, at the hour of `twentieth_day`.
+
+    Counted from the filing date EDGAR gives, which is later for what is filed on a closed day.
+    """
+    begins = calendar.next(filed_on)
+    at = twentieth_day(datetime.combine(begins, CUT_OFF, WASHINGTON), calendar)
+    closed = calendar.closed(filed_on)
+    notes = (
+        [f"EDGAR gives what is filed on {in_words(filed_on)} ({closed}) the next business day."]
+        if closed
+        else []
+    )
+    return _due(rules.TWENTIETH_DAY, begins, at.date(), calendar, notes)
+
+
 def definitive_proxy_from(filed_on: date, calendar: Calendar) -> DueDate:
     """The first day definitive proxy materials may be sent; the filing day is day one."""
     due = count_by(rules.DEFINITIVE_PROXY, filed_on, calendar)
@@ -360,6 +376,7 @@ _BY_THEMSELVES: Mapping[str, Callable[[date, Calendar], DueDate]] = {
     rules.DRAFT_PUBLIC.key: draft_public_by,
     rules.PUBLIC_RELEASE.key: release_from,
     rules.RULE_83_RENEWAL.key: rule83_renewal,
+    rules.TWENTIETH_DAY.key: effective_by_itself,
 }
 # The rules that count from one date, each as in force now; `due_by_rule` answers for their keys.
 COUNTED: tuple[Rule, ...] = tuple(

@@ -1,7 +1,19 @@
 """When a company's fiscal year ends."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
+
+TOLD_AFTER = timedelta(days=90)  # the latest annual report is due by then: Form 10-K, A(2)
+
+
+def years_to_report(month_and_day: str, today: date) -> tuple[date, ...]:
+    """The ends of the fiscal years an annual report is still to come of, the earlier one first.
+
+    The year that goes on, and the last one while its report on Form 10-K may still be due.
+    """
+    return tuple(
+        dict.fromkeys(year_end_from(month_and_day, day) for day in (today - TOLD_AFTER, today))
+    )
 
 
 def year_end_from(month_and_day: str, day: date) -> date:

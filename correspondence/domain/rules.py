@@ -6,7 +6,7 @@ no source at hand confirms the rule: counsel checks it before it drives a date.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import Literal
 
 from correspondence.domain.legal_days import in_words
@@ -21,7 +21,7 @@ class Rule:
     `count` is counted in `unit` from the day `counts_from` names, which is day 0; a negative one
     is counted back. Without a count the staff states it. `rolls` says that a last day on which
     the Commission is closed gives way to the next business day, Exchange Act Rule 0-3(a)
-    (17 CFR 240.0-3). `hour` is the latest one, in words; `notes` stand beside every date.
+    (17 CFR 240.0-3). `hour` is the latest one, in Washington; `notes` stand beside every date.
     """
 
     key: str
@@ -32,7 +32,7 @@ class Rule:
     count: int | None = None
     unit: Unit | None = None
     rolls: bool = False
-    hour: str | None = None
+    hour: time | None = None
     notes: tuple[str, ...] = ()
     in_force_from: date | None = None
     in_force_until: date | None = None
@@ -51,7 +51,7 @@ TARGET_HOUR = (
     "(Regulation S-T Rule 13(a)(2))."
 )
 TEN_PM = "In time if received by 10 p.m. Eastern time (Regulation S-T Rule 13(a)(4))."
-_HALF_PAST_FIVE, _TEN = "5:30 p.m. Eastern", "10 p.m. Eastern"
+_HALF_PAST_FIVE, _TEN = time(17, 30), time(22)
 
 RESPONSE_BUSINESS_DAYS = Rule(
     key="response_business_days",

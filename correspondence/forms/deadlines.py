@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 from correspondence import access
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import extended
+from correspondence.domain.legal_days import is_plausible
 from correspondence.extending import Note
 from correspondence.forms.fields import DayField
 from correspondence.forms.letters import LONGEST_TIME
 from correspondence.models import Deadline, Extension, Letter, User
-from correspondence.templatetags.wording import count_in_words, day_in_words
+from correspondence.templatetags.wording import day_in_words
 
 LONGEST_VERSION = 9  # digits: what the column holds
 
@@ -153,6 +154,8 @@ class MoreTimeForm(SeenForm):
             self.add_error(field, f"This gives no more time: it is due {day_in_words(due_on)}.")
         elif until > max(self.deadline.counted_from, due_on) + LONGEST_TIME:
             self.add_error(field, "This is more than two years later: look at the year.")
+        elif not is_plausible(until):
+            self.add_error(field, "No date here lies after 2100.")
 
 
 class ExtendForm(MoreTimeForm):
@@ -198,26 +201,30 @@ class ExtendForm(MoreTimeForm):
         if until and count:
             self.add_error("count", "Give a new date or a number of days, not both.")
         elif count:
-            typed["until"] = self._counted(typed, count)
-            self._refuse_no_more_time("count", typed["until"])
+            self._count(typed, count)
         elif until:
             self._refuse_no_more_time("until", until)
         elif not {"until", "count"} & set(self.errors):
             self.add_error("until", "Give the new date, or a number of days more.")
         return typed
 
-    def _counted(self, typed: dict[str, Any], count: int) -> date:
-        """Answer the new date; how it was counted is kept with the reason."""
+    def _count(self, typed: dict[str, Any], count: int) -> None:
+        """Count the new date; refuse one that is outside the calendar or gives no more time."""
         base = typed.get("base") or self.deadline.due_on
         unit = typed.get("unit") or Deadline.Unit.BUSINESS_DAYS
-        words = f"{count_in_words(count, unit)} counted from {day_in_words(base)}"
-        why = [words[0].upper() + words[1:], typed.get("reason")]
-        typed["reason"] = "; ".join(filter(None, why))
-        return extended(base, count, unit, calendar=self.calendar).due_on
+        try:
+            typed["until"] = extended(base, count, unit, calendar=self.calendar).due_on
+        except ValueError as problem:  # beyond the last year of the calendar
+            self.add_error("count", str(problem))
+            return
+        typed |= {"unit": unit, "counted_from": base}
+        self._refuse_no_more_time("count", typed["until"])
 
     def note(self) -> Note:
         """Answer what is to be kept."""
-        names = ("until", "on", "person", "how", "reason", "letter")
+        names = ["until", "on", "person", "how", "reason", "letter"]
+        if self.cleaned_data.get("count"):
+            names += ["count", "unit", "counted_from"]
         return Note(**{name: self.cleaned_data[name] for name in names})
 
 

@@ -9,6 +9,7 @@ from correspondence import access
 from correspondence.domain.names import company_key
 from correspondence.forms.fields import DayField
 from correspondence.models import Company, Deadline, Extension, Letter, User
+from correspondence.models.deadline import NO_TIME
 
 LONGEST_TIME = timedelta(days=731)
 
@@ -65,7 +66,8 @@ class LetterForm(forms.ModelForm):
             self.initial["cited_form"] = reference.form
             self.initial["cited_file_number"] = reference.file_number
             self.initial["cited_filed_on"] = reference.filed_on
-        if deadline := self.instance.deadlines.filter(kind=Deadline.Kind.RESPONSE).first():
+        responses = self.instance.deadlines.filter(kind=Deadline.Kind.RESPONSE)
+        if deadline := responses.exclude(settled_note=NO_TIME).first():
             self.initial["days"], self.initial["unit"] = deadline.count, deadline.unit
             if deadline.count is None:
                 self.initial["answer_by"] = deadline.original_due_on

@@ -11,6 +11,7 @@ from correspondence.forms.fields import DayField
 from correspondence.models import RegistrationStatement
 
 DELAYING = [("", "not known"), ("yes", "yes: no clock runs"), ("no", "no")]
+SEEN = {"version", "request_seen"}  # what was on record when the form was opened
 TWO_ENDS = "It is effective, or withdrawn, or abandoned: only one."
 
 
@@ -39,6 +40,7 @@ class NoteForm(forms.Form):
     withdrawn_on = DayField(required=False, label="Withdrawn on")
     abandoned_on = DayField(required=False, label="Abandoned on")
     version = forms.IntegerField(widget=forms.HiddenInput)
+    request_seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -51,7 +53,7 @@ class NoteForm(forms.Form):
         kwargs["initial"] = _shown(registration)
         super().__init__(*args, **kwargs)
         self.registration, self.story, self.now = registration, story, now
-        for name in self.fields.keys() - {"version"}:
+        for name in self.fields.keys() - SEEN:
             self.fields[name].show_hidden_initial = True  # tells what the person touched
 
     @property
@@ -95,7 +97,7 @@ class NoteForm(forms.Form):
             for field in self.visible_fields()
             if _said(now[field.name]) != _said(field)
         ]
-        untouched = self.fields.keys() - set(self.changed_data) | {"version"}
+        untouched = self.fields.keys() - set(self.changed_data) | SEEN
         kept = {name: _said(now[name]) for name in untouched}
         self.data = {**self.data.dict(), **kept}  # type: ignore[attr-defined]
         self.add_error(
@@ -173,6 +175,7 @@ def _shown(row: RegistrationStatement) -> dict[str, Any]:
         "withdrawn_on": row.withdrawn_on,
         "abandoned_on": row.abandoned_on,
         "version": row.version,
+        "request_seen": row.request_seen,
     }
 
 

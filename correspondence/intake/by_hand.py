@@ -12,9 +12,11 @@ from correspondence.intake.companies import settle_company
 from correspondence.intake.filings import cite, forget_uncited
 from correspondence.intake.letters import set_renewal_date, set_response_date
 from correspondence.models import Deadline, Letter, LetterReference, User
-from correspondence.models.deadline import Overtaken
+from correspondence.models.deadline import NO_TIME, Overtaken
 from correspondence.reviewing import link_answer, link_extension, untie_answer
 
+# What says whom a letter answers; a correction of anything else leaves its ties alone.
+MEANING = ("company_id", "direction", "kind", "dated")
 ENTERED = [
     "company",
     "direction",
@@ -37,19 +39,20 @@ def enter_by_hand(
     now: datetime,
     today: date,
     calendar: Calendar,
-) -> None:
-    """Keep what a person entered for a letter, and what follows from it.
+) -> str:
+    """Keep what a person entered for a letter, and what follows; answer what else to tell them.
 
     1. The letter's facts, its company (founded where a new one is named).
     2. The cited filings, the first as entered, looked up in the letter's company.
-    3. The response date, counted anew; without a time to answer there is none.
+    3. The response date, counted anew; without a time to answer there is none. Our own date
+       follows the letter, or is removed, which is told.
     4. The letter it answers, or the answers that waited for it; the date it asks to extend, or the
-       requests that waited for it; what no longer holds is undone.
+       requests that waited for it; what no longer holds is undone. What a person settled stays.
     5. The letter is confirmed: a person stands by it.
 
     Raises Overtaken where the letter is no longer the version the person saw.
     """
-    on_record = Letter.objects.select_for_update().only("version").get(pk=letter.pk)
+    on_record = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if typed.get("version") not in (None, on_record.version):
         raise Overtaken
     letter.version = on_record.version
@@ -60,13 +63,17 @@ def enter_by_hand(
     letter.save(update_fields=ENTERED)
     _cite_anew(letter, typed)
     _answer_in(letter, typed, calendar)
-    keep_target(letter)
+    told = keep_target(letter)
     findings = letter.document.findings
     set_renewal_date(letter, asked=bool(findings.get("rule_83")), calendar=calendar)
-    untie_answer(letter)
-    link_answer(letter, findings.get("prior_letters", []), today=today)
+    letter.in_reply_to_id = on_record.in_reply_to_id
+    if any(getattr(letter, name) != getattr(on_record, name) for name in MEANING):
+        untie_answer(letter, dated=on_record.dated)
+    if letter.in_reply_to_id is None:
+        link_answer(letter, findings.get("prior_letters", []), today=today)
     link_extension(letter, today=today)
     letter.confirm(by=by, now=now)
+    return told
 
 
 def _cite_anew(letter: Letter, typed: dict[str, Any]) -> None:
@@ -100,8 +107,10 @@ def _answer_in(letter: Letter, typed: dict[str, Any], calendar: Calendar) -> Non
     old = letter.deadlines.filter(kind=Deadline.Kind.RESPONSE).first()
     if letter.direction != Letter.Direction.FROM_STAFF or not (days or by_day):
         if old:
-            old.delete()
+            _end(old)
         return
+    if old and old.settled_note == NO_TIME:
+        old.reopen()
     set_response_date(
         letter,
         {
@@ -112,3 +121,11 @@ def _answer_in(letter: Letter, typed: dict[str, Any], calendar: Calendar) -> Non
         },
         calendar=calendar,
     )
+
+
+def _end(deadline: Deadline) -> None:
+    """End a date that never was: without a trace only where nothing hangs on it."""
+    if deadline.extensions.exists() or deadline.moves.exists():
+        deadline.settle(Deadline.State.WAIVED, on=None, why=NO_TIME)
+    else:
+        deadline.delete()

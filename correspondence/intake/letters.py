@@ -11,10 +11,11 @@ from correspondence.domain.legal_days import LATEST, plausible
 from correspondence.extending import recount
 from correspondence.intake.companies import learn_cik, settle_company
 from correspondence.intake.filings import cite
-from correspondence.models import Arrival, Comment, Company, DateMove, Deadline, Letter
+from correspondence.models import Arrival, Comment, Company, Deadline, Letter
 from correspondence.reviewing import link_answer, link_extension
 
 Facts = dict[str, Any]
+RENEWED_AFTER = 10  # years: Rule 83
 
 DIRECTIONS = {
     "staff_letter": Letter.Direction.FROM_STAFF,
@@ -164,26 +165,26 @@ def _date_in_force(
         return {"due_on": due_on, "calendar_version": calendar.version}
     if count["count"] and all(getattr(old, name) == value for name, value in count.items()):
         return {}
-    old.moves.proposed().update(state=DateMove.State.OVERTAKEN)
-    return {"due_on": recount(old, due_on), "calendar_version": calendar.version}
+    in_force, version = recount(old, due_on, calendar.version)
+    return {"due_on": in_force, "calendar_version": version}
 
 
 def set_renewal_date(letter: Letter, *, asked: bool, calendar: Calendar) -> None:
     """Write the date a Rule 83 request must be renewed by, where a company's letter makes one."""
     from_company = letter.direction == Letter.Direction.FROM_COMPANY
-    due = (
-        rule83_renewal(letter.dated, calendar) if asked and from_company and letter.dated else None
-    )
-    if due is None or due.due_on > LATEST:
+    dated = letter.dated if asked and from_company else None
+    if dated is None or dated.year + RENEWED_AFTER >= LATEST.year:
         letter.deadlines.filter(kind=Deadline.Kind.RULE_83).delete()
         return
-    Deadline.objects.update_or_create(
-        letter=letter,
-        kind=Deadline.Kind.RULE_83,
-        defaults={
-            "company": letter.company,
-            "rule": due.rule.key,
-            "counted_from": due.counted_from,
-            "due_on": due.due_on,
-        },
+    due = rule83_renewal(dated, calendar)
+    facts = {
+        "company": letter.company,
+        "rule": due.rule.key,
+        "counted_from": due.counted_from,
+        "due_on": due.due_on,
+    }
+    row, created = letter.deadlines.select_for_update(of=("self",)).get_or_create(
+        letter=letter, kind=Deadline.Kind.RULE_83, defaults=facts
     )
+    if not created:
+        row.follow(**facts)

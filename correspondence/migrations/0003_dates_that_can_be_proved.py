@@ -7,6 +7,23 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from django.db.models.functions import Greatest
+
+FOUNDED, LATEST = datetime.date(1934, 6, 6), datetime.date(2100, 1, 1)
+
+
+def mend_mistyped_years(apps, schema_editor):
+    """Clear the way for the bounds of 1934 and 2100: rows beyond them would stop the upgrade.
+
+    A closing there never counted, so it goes. A date counted from before the Commission was
+    founded keeps its day.
+    """
+    Closure = apps.get_model("correspondence", "Closure")
+    Closure.objects.exclude(day__range=(FOUNDED, LATEST)).delete()
+    Deadline = apps.get_model("correspondence", "Deadline")
+    Deadline.objects.filter(counted_from__lt=FOUNDED).update(
+        counted_from=FOUNDED, due_on=Greatest("due_on", models.Value(FOUNDED))
+    )
 
 
 class Migration(migrations.Migration):
@@ -17,6 +34,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(mend_mistyped_years, migrations.RunPython.noop),
         migrations.CreateModel(
             name='CalendarChange',
             fields=[
@@ -534,6 +552,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='registrationstatement',
             constraint=models.CheckConstraint(condition=models.Q(('effective_at', None), models.Q(('abandoned_on', None), ('withdrawn_on', None)), _connector='OR'), name='registration_one_end', violation_error_message='It is effective, or withdrawn, or abandoned: not two.'),
+        ),
+        migrations.AddConstraint(
+            model_name='deadline',
+            constraint=models.CheckConstraint(condition=models.Q(('counted_from__gte', datetime.date(1934, 6, 6))), name='deadline_counted_from_plausible', violation_error_message='A date lies between 1934 and 2100.'),
+        ),
+        migrations.AddConstraint(
+            model_name='registrationstatement',
+            constraint=models.CheckConstraint(condition=models.Q(('acceleration_requested_on', None), ('acceleration_requested_on__range', (datetime.date(1934, 6, 6), datetime.date(2100, 1, 1))), _connector='OR'), name='registration_acceleration_requested_on_plausible', violation_error_message='A date lies between 1934 and 2100.'),
+        ),
+        migrations.AddConstraint(
+            model_name='registrationstatement',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('withdrawn_on__range', (datetime.date(1934, 6, 6), datetime.date(2100, 1, 1))), _connector='OR'), name='registration_withdrawn_on_plausible', violation_error_message='A date lies between 1934 and 2100.'),
+        ),
+        migrations.AddConstraint(
+            model_name='registrationstatement',
+            constraint=models.CheckConstraint(condition=models.Q(('abandoned_on', None), ('abandoned_on__range', (datetime.date(1934, 6, 6), datetime.date(2100, 1, 1))), _connector='OR'), name='registration_abandoned_on_plausible', violation_error_message='A date lies between 1934 and 2100.'),
+        ),
+        migrations.AddConstraint(
+            model_name='registrationstatement',
+            constraint=models.CheckConstraint(condition=models.Q(('acceleration_for', None), ('acceleration_for__range', (datetime.datetime(1934, 6, 6, 0, 0, tzinfo=datetime.timezone.utc), datetime.datetime(2100, 1, 2, 0, 0, tzinfo=datetime.timezone.utc))), _connector='OR'), name='registration_acceleration_for_plausible', violation_error_message='A date lies between 1934 and 2100.'),
+        ),
+        migrations.AddConstraint(
+            model_name='registrationstatement',
+            constraint=models.CheckConstraint(condition=models.Q(('effective_at', None), ('effective_at__range', (datetime.datetime(1934, 6, 6, 0, 0, tzinfo=datetime.timezone.utc), datetime.datetime(2100, 1, 2, 0, 0, tzinfo=datetime.timezone.utc))), _connector='OR'), name='registration_effective_at_plausible', violation_error_message='A date lies between 1934 and 2100.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='calendarchange',

@@ -8,6 +8,8 @@ NOT_CONFIRMED = (
     "The executive order closed federal offices; what EDGAR did is not confirmed by any source here"
 )
 UNSETTLED = [
+    (date(2004, 6, 11), "National day of mourning for Ronald Reagan", NOT_CONFIRMED),
+    (date(2007, 1, 2), "National day of mourning for Gerald R. Ford", NOT_CONFIRMED),
     (date(2024, 12, 24), "Federal offices closed by executive order", NOT_CONFIRMED),
     (date(2025, 12, 24), "Federal offices closed by executive order", NOT_CONFIRMED),
     (date(2025, 12, 26), "Federal offices closed by executive order", NOT_CONFIRMED),

@@ -11,7 +11,16 @@ from django.db.models.functions import Least
 from django.urls import reverse
 
 from correspondence.domain.business_days import Calendar
+from correspondence.domain.closings import known_calendar
 from correspondence.models.deadline import Deadline
+
+
+class CalendarChangeQuerySet(models.QuerySet["CalendarChange"]):
+    """Which changes."""
+
+    def calendars(self) -> dict[str, Calendar]:
+        """Answer each calendar by its version, the newest first; "" is the one before versions."""
+        return {each.version: each.calendar for each in self} | {"": known_calendar()}
 
 
 @pghistory.track(exclude=["done"])
@@ -26,6 +35,8 @@ class CalendarChange(models.Model):
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CalendarChangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

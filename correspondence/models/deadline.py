@@ -13,7 +13,8 @@ from django.utils.functional import cached_property
 
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate, own_target, response_due, rule83_renewal
-from correspondence.domain.legal_days import LATEST, WASHINGTON
+from correspondence.domain.legal_days import FOUNDED, LATEST, WASHINGTON
+from correspondence.domain.rules import FORM_4, in_force
 from correspondence.domain.section16 import form3_due, form4_due, timeliness
 from correspondence.models.company import Company
 from correspondence.models.letter import Comment, Letter
@@ -24,6 +25,8 @@ SOON = 5  # business days
 PAST_ON_ARRIVAL = timedelta(days=14)
 # A date ten years away need not stand on the desk until then.
 RENEWAL_SHOWN = timedelta(days=90)
+# Why a date is waived whose letter, as corrected, sets no time to answer.
+NO_TIME = "No time to answer: the letter was corrected."
 
 Verdict = Literal["in_time", "with_extension", "late"]
 
@@ -179,6 +182,11 @@ class Deadline(models.Model):
             ),
             models.CheckConstraint(condition=Q(due_on__lte=LATEST), name="deadline_plausible"),
             models.CheckConstraint(
+                condition=Q(counted_from__gte=FOUNDED),
+                name="deadline_counted_from_plausible",
+                violation_error_message="A date lies between 1934 and 2100.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="met") | Q(met_on__isnull=False), name="deadline_met_has_date"
             ),
         ]
@@ -234,6 +242,13 @@ class Deadline(models.Model):
         first: date | None = granted.values_list("old_due_on", flat=True).first()
         return first or self.due_on
 
+    @cached_property
+    def original_calendar_version(self) -> str:
+        """Answer the version of the calendar on which the first date was counted."""
+        granted = self.extensions.filter(state="granted").order_by("old_due_on")
+        first: str | None = granted.values_list("old_calendar_version", flat=True).first()
+        return self.calendar_version if first is None else first
+
     def explained(self, calendar: Calendar) -> DueDate:
         """Answer how the first date follows on `calendar`: the rule, the days counted, the notes.
 
@@ -242,6 +257,9 @@ class Deadline(models.Model):
         if self.kind == self.Kind.FORM_3:
             return form3_due(self.counted_from, calendar)
         if self.kind == self.Kind.FORM_4:
+            rule = in_force(FORM_4.key, self.counted_from)
+            if rule.count is None:  # before the rule of two business days
+                return DueDate(rule, self.counted_from, self.due_on, (), ())
             return form4_due(self.counted_from, calendar)
         if self.kind == self.Kind.RULE_83:
             return rule83_renewal(self.counted_from, calendar)
@@ -280,19 +298,29 @@ class Deadline(models.Model):
         return "late", self.days_late(calendar) or 0
 
     def settle(
-        self, state: str, *, on: date | None, by: Letter | None = None, why: str = ""
+        self,
+        state: str,
+        *,
+        on: date | None,
+        by: Letter | None = None,
+        why: str = "",
+        after: tuple[str, ...] = (State.OPEN,),
     ) -> bool:
-        """Note that it was met, waived or missed; False where it was not open."""
+        """Note that it was met, waived or missed; False where its state was none of `after`."""
         settled = {"state": state, "met_on": on, "met_by": by, "settled_note": why}
-        open_row = type(self).objects.open().filter(pk=self.pk)
-        if not open_row.update(**settled, version=F("version") + 1):
+        rows = type(self).objects.filter(pk=self.pk, state__in=after)
+        if not rows.update(**settled, version=F("version") + 1):
             return False
         self.refresh_from_db(fields=[*settled, "version"])
         return True
 
     def meet(self, *, on: date, by: Letter | None = None) -> bool:
-        """Note that it was met on `on`, by a letter or otherwise; False where it was not open."""
-        return self.settle(self.State.MET, on=on, by=by)
+        """Note that it was met on `on`, by a letter or otherwise; False where it was not open.
+
+        A missed one is met after all: the answer came late, and why stays on record.
+        """
+        after = (self.State.OPEN, self.State.MISSED)
+        return self.settle(self.State.MET, on=on, by=by, why=self.settled_note, after=after)
 
     def reopen(self) -> None:
         """Take back that it was met, waived or missed."""
@@ -303,8 +331,15 @@ class Deadline(models.Model):
     def move_to(self, due_on: date) -> None:
         """Make another day the one it is due; reminders of the day before lose their meaning."""
         self.due_on = due_on
-        self._save("due_on")
+        self._save("due_on", "calendar_version")
         self._tell_after_all()
+
+    def follow(self, **facts: object) -> None:
+        """Take over facts of its letter; where they are others, whoever saw it before is told."""
+        if any(getattr(self, name) != value for name, value in facts.items()):
+            for name, value in facts.items():
+                setattr(self, name, value)
+            self._save(*facts)
 
     def hand_to(self, owner: models.Model | None) -> None:
         """Make `owner` the one who is reminded."""
@@ -320,7 +355,8 @@ class Deadline(models.Model):
         self.version = F("version") + 1
         self.save(update_fields=[*fields, "version"])
         self.refresh_from_db(fields=["version"])
-        self.__dict__.pop("original_due_on", None)
+        for first in ("original_due_on", "original_calendar_version"):
+            self.__dict__.pop(first, None)
 
     def _tell_after_all(self) -> None:
         """Let what was cancelled meanwhile be written anew, as far as it is true again."""

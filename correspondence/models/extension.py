@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from correspondence.domain.business_days import Calendar
+from correspondence.domain.deadlines import DueDate, extended
 from correspondence.models.deadline import Deadline
 from correspondence.models.letter import Letter
 
@@ -15,7 +17,7 @@ class ExtensionQuerySet(models.QuerySet["Extension"]):
     """Which extensions."""
 
     def granted(self) -> Self:
-        """Those the staff granted."""
+        """Those the staff granted and that give more time than the first date."""
         return self.filter(state=Extension.State.GRANTED)
 
     def asked(self) -> Self:
@@ -31,13 +33,18 @@ class ExtensionQuerySet(models.QuerySet["Extension"]):
 
 @pghistory.track()
 class Extension(models.Model):
-    """More time to answer: who asked whom, how, until when, and what the date was before."""
+    """More time to answer: who asked whom, how, until when, and what the date was before.
+
+    Days more have their `count`, `unit` and the day `counted_from`; a day that was named has none.
+    `old_calendar_version` tells the calendar on which the date before was agreed.
+    """
 
     class State(models.TextChoices):
         ASKED = "asked", "asked for"
         GRANTED = "granted", "granted"
         REFUSED = "refused", "refused"
         TAKEN_BACK = "taken_back", "taken back"
+        OVERTAKEN = "overtaken", "overtaken"
 
     class How(models.TextChoices):
         CALL = "call", "by telephone"
@@ -63,6 +70,10 @@ class Extension(models.Model):
     reason = models.TextField(blank=True)
     old_due_on = models.DateField("due before")
     new_due_on = models.DateField("new date")
+    count = models.PositiveSmallIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=15, choices=Deadline.Unit, blank=True)
+    counted_from = models.DateField(null=True, blank=True)
+    old_calendar_version = models.CharField(max_length=8, blank=True, editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -83,10 +94,21 @@ class Extension(models.Model):
                 condition=~Q(state="granted") | Q(granted_on__isnull=False),
                 name="extension_granted_has_date",
             ),
+            models.CheckConstraint(
+                condition=Q(count=None, unit="", counted_from=None)
+                | Q(count__isnull=False, counted_from__isnull=False) & ~Q(unit=""),
+                name="extension_counted_or_not",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}: until {self.new_due_on:%-d %b %Y}"
+
+    def explained(self, calendar: Calendar) -> DueDate:
+        """Answer how the new date follows on `calendar`: days counted, or a day that was named."""
+        if self.count is None or self.counted_from is None:
+            return extended(self.old_due_on, on=self.new_due_on, calendar=calendar)
+        return extended(self.counted_from, self.count, self.unit, calendar=calendar)
 
     def to_note(self, deadline: Deadline) -> bool:
         """Whether its outcome still matters; agrees with the QuerySet's `to_note`."""

@@ -1,6 +1,7 @@
 """What letters cite: filings, and the registration statements they belong to."""
 
 import re
+from datetime import UTC, datetime, time, timedelta
 
 import pghistory
 from django.db import models
@@ -11,6 +12,10 @@ from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
 
 REGISTRATION_NUMBER = re.compile(r"^333-\d{5,6}(-\d{2})?$")
+NOTED_DAYS = ("acceleration_requested_on", "withdrawn_on", "abandoned_on")
+NOTED_MOMENTS = ("acceleration_for", "effective_at")
+DAYS = (FOUNDED, LATEST)
+MOMENTS = tuple(datetime.combine(day, time(), UTC) for day in (FOUNDED, LATEST + timedelta(days=1)))
 DRAFT_NUMBER = re.compile(r"^377-\d{5,6}(-\d{2})?$")
 
 
@@ -66,6 +71,15 @@ class RegistrationStatement(models.Model):
                 name="registration_one_end",
                 violation_error_message="It is effective, or withdrawn, or abandoned: not two.",
             ),
+            *(
+                models.CheckConstraint(
+                    condition=Q((name, None)) | Q((f"{name}__range", bounds)),
+                    name=f"registration_{name}_plausible",
+                    violation_error_message="A date lies between 1934 and 2100.",
+                )
+                for bounds, names in ((DAYS, NOTED_DAYS), (MOMENTS, NOTED_MOMENTS))
+                for name in names
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,11 +89,14 @@ class RegistrationStatement(models.Model):
         """Answer the registration statement's page."""
         return reverse("registration", args=[self.pk])
 
-    def move_to(self, status: str) -> None:
-        """Set the status, if it is another one."""
-        if self.status != status:
-            self.status = status
-            self.save(update_fields=["status"])
+    @property
+    def request_seen(self) -> str:
+        """Answer the request for acceleration on record, as a form carries it along.
+
+        The worker takes a later request without counting `version`, which counts what people note.
+        """
+        on, at = self.acceleration_requested_on, self.acceleration_for
+        return f"{on or ''} {at.astimezone(UTC).isoformat() if at else ''}".strip()
 
 
 @pghistory.track()

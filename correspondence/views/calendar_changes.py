@@ -1,10 +1,11 @@
 """Changes of the calendar: which dates would move, and what people decided."""
 
+import re
 from collections.abc import Iterable
 from functools import partial
 
 from django.contrib import messages
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, IntegerField, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +18,7 @@ from correspondence.replaying import decide
 from correspondence.templatetags.wording import counted
 from correspondence.views.lists import show_list
 
+KEY = re.compile(r"[0-9]{1,18}")
 JOINED = ("deadline__company", "deadline__letter", "deadline__report", "decided_by")
 
 
@@ -46,13 +48,14 @@ def change_detail(request: HttpRequest, pk: int) -> HttpResponse:
             response["HX-Refresh"] = "true"
         return response
     moves = access.moves(request.user).filter(change=change).select_related(*JOINED)
+    waiting = access.moves_to_decide(request.user).filter(change=change)
     return show_list(
         request,
         "correspondence/calendar_change.html",
         moves.order_by("-state", "old_due_on", "pk"),
         finish=partial(_with_word, request),
         change=change,
-        waiting=access.moves_to_decide(request.user).filter(change=change).count(),
+        **waiting.aggregate(waiting=Count("pk"), shown=Max("pk")),
     )
 
 
@@ -70,11 +73,18 @@ def _with_word(request: HttpRequest, moves: Iterable[DateMove]) -> list[DateMove
 
 @require_POST
 def change_accept(request: HttpRequest, pk: int) -> HttpResponse:
-    """Accept every move of one change that a person may decide."""
+    """Accept every move of one change that a person may decide and was shown.
+
+    `shown` is the last key there was; what is proposed since then waits to be seen.
+    """
     change = get_object_or_404(CalendarChange, pk=pk)
     moves = access.moves_to_decide(request.user).filter(change=change)
-    decision = decide(moves, accept=True, by=access.person(request), now=calendars.now())
+    shown = request.POST.get("shown", "")
+    seen = moves.filter(pk__lte=int(shown) if KEY.fullmatch(shown) else 0)
+    decision = decide(seen, accept=True, by=access.person(request), now=calendars.now())
     messages.success(request, f"{counted(decision.decided, 'date')} moved.")
+    if overtaken := decision.overtaken:
+        messages.info(request, f"{counted(overtaken, 'date')} changed meanwhile and stayed so.")
     if left := moves.count():
         messages.info(request, f"{counted(left, 'date')} still to decide: accept them, too.")
     return redirect(change)

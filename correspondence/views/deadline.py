@@ -1,19 +1,20 @@
 """One deadline: its date with the proof, and what people do with it."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from correspondence import access, calendars, deciding, extending, histories
+from correspondence import access, calendars, deciding, extending, histories, replaying
 from correspondence.domain.business_days import Calendar
-from correspondence.domain.deadlines import Alternative, DueDate, alternatives, count_days
+from correspondence.domain.deadlines import Alternative, DueDate, alternatives
 from correspondence.domain.legal_days import WASHINGTON
-from correspondence.domain.rules import EXTENSION_TO_DAY
 from correspondence.forms.deadlines import (
     LONGEST_VERSION,
     DecideForm,
@@ -28,11 +29,12 @@ from correspondence.models import Deadline, Extension
 from correspondence.models.deadline import Overtaken
 from correspondence.templatetags.wording import day_in_words
 from correspondence.views.conflicts import proxy_conflicts, proxy_filed_on
+from correspondence.views.notifications import unseen_by
 from correspondence.views.rows import DEADLINE_JOINED, with_days_left
+from correspondence.views.year import FIRST, LAST
 
 REMINDED = 20
 SOON_RECEIVED = timedelta(days=7)
-HOURS = {"5:30 p.m. Eastern": time(17, 30), "10 p.m. Eastern": time(22)}  # as rules word them
 Act = Callable[[Deadline, Any], str]
 
 
@@ -120,7 +122,11 @@ def _said(extension: Extension) -> str:
 
 def _rows(request: HttpRequest) -> Any:  # noqa: ANN401 - a queryset with annotations
     rows = access.deadlines(request.user).select_related(*DEADLINE_JOINED)
-    return rows.with_original().with_asked().annotate(proxy_filed_on=proxy_filed_on())
+    unseen = unseen_by(request.user).filter(
+        deadline=OuterRef("pk"), due_on=OuterRef("due_on"), mail__isnull=False
+    )
+    rows = rows.with_original().with_asked().annotate(unseen=Exists(unseen))
+    return rows.annotate(proxy_filed_on=proxy_filed_on())
 
 
 def _answer(
@@ -171,17 +177,26 @@ def _page(
 ) -> HttpResponse:
     today, calendar = calendars.today(), calendars.current()
     with_days_left([deadline], today, calendar)
-    explanation = deadline.explained(calendar)
+    proof = replaying.proof(
+        deadline, deadline.original_due_on, deadline.original_calendar_version, today=calendar
+    )
+    explanation = deadline.explained(proof)
     extensions = list(deadline.extensions.select_related("letter", "recorded_by"))
+    last = _last_granted(extensions)
+    extended = last and _extended(last, deadline, calendar, explanation)
     given: dict[str, Any] = {"deadline": deadline, "today": today}
     context: dict[str, Any] = {
         "deadline": deadline,
         "explanation": explanation,
-        "alternatives": _alternatives(deadline, explanation, calendar),
-        "extensions": _with_forms(extensions, bound, calendar, given),
-        "extended": _extended(extensions, calendar),
+        "alternatives": _alternatives(deadline, extended or explanation, calendar),
+        "extensions": _with_forms(extensions, last, bound, calendar, given),
+        "extended": extended,
+        "extension": last,
+        "counted_today": _counted_today(deadline, last, calendar),
         "judged": deadline.judged(calendar),
         "calendar": calendar,
+        "proof": proof,
+        "in_calendar": FIRST <= deadline.due_on.year <= LAST,
         "by": _latest_moment(deadline, explanation),
         "moves": deadline.moves.select_related("change", "decided_by"),
         "history": histories.of_deadline(deadline),
@@ -212,11 +227,13 @@ FORM_NAMES = {
 
 
 def _with_forms(
-    extensions: list[Extension], bound: SeenForm | None, calendar: Calendar, given: dict[str, Any]
+    extensions: list[Extension],
+    last: Extension | None,
+    bound: SeenForm | None,
+    calendar: Calendar,
+    given: dict[str, Any],
 ) -> list[Extension]:
     """Answer the extensions, each with its `form` and the SEC business days it gave, `more`."""
-    granted = [each for each in extensions if each.state == Extension.State.GRANTED]
-    last = max(granted, key=lambda each: each.old_due_on, default=None)
     for each in extensions:
         mine = isinstance(bound, DecideForm) and bound.extension == each
         each.form = bound if mine else DecideForm(**given, extension=each)  # type: ignore[attr-defined]
@@ -226,19 +243,29 @@ def _with_forms(
     return extensions
 
 
-def _extended(extensions: list[Extension], calendar: Calendar) -> DueDate | None:
-    """Answer the last extension granted, its days counted, to be drawn like the first count."""
+def _last_granted(extensions: list[Extension]) -> Extension | None:
     granted = [each for each in extensions if each.state == Extension.State.GRANTED]
-    last = max(granted, key=lambda each: each.old_due_on, default=None)
-    if last is None:
-        return None
-    days = count_days(last.old_due_on, last.new_due_on, calendar)
-    return DueDate(EXTENSION_TO_DAY, last.old_due_on, last.new_due_on, days, ())
+    return max(granted, key=lambda each: each.old_due_on, default=None)
+
+
+def _extended(last: Extension, deadline: Deadline, calendar: Calendar, first: DueDate) -> DueDate:
+    """Answer the extension in force, its days counted; without the notes the first count has."""
+    version = deadline.calendar_version
+    counted = last.explained(replaying.proof(last, last.new_due_on, version, today=calendar))
+    notes = tuple(note for note in counted.notes if note not in first.notes)
+    return replace(counted, notes=notes)
+
+
+def _counted_today(deadline: Deadline, last: Extension | None, calendar: Calendar) -> date | None:
+    """Answer where the count of the date in force ends today, if that is another day."""
+    counted, due_on = (last, last.new_due_on) if last else (deadline, deadline.due_on)
+    now = counted.explained(calendar).due_on
+    return now if now != due_on else None
 
 
 def _latest_moment(deadline: Deadline, explanation: DueDate) -> datetime | None:
     """Answer the latest moment of the due day, where the rule names an hour."""
-    latest = HOURS.get(explanation.rule.hour or "")
+    latest = explanation.rule.hour
     return datetime.combine(deadline.due_on, latest, WASHINGTON) if latest else None
 
 

@@ -1,10 +1,10 @@
 """Deadlines: the list, the month, both as files; many handed over at once."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
 from django.http import (
-    FileResponse,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
@@ -17,18 +17,19 @@ from django.views.decorators.http import require_POST, require_safe
 from django_filters import FilterSet
 
 from correspondence import access, calendars
-from correspondence.exports import csv_pieces, deadline_columns, deadlines_to_export, xlsx_file
-from correspondence.filters import DeadlineFilter
+from correspondence.exports import deadline_columns, deadlines_to_export
+from correspondence.filters import DeadlineFilter, strictly
 from correspondence.forms.lists import HandToManyForm
 from correspondence.handing import HandedOver, hand_over
 from correspondence.models import User
 from correspondence.models.deadline import DeadlineQuerySet
 from correspondence.templatetags.wording import counted
+from correspondence.views.files import handed_out
 from correspondence.views.lists import asked_for, is_filtered, one_page
 from correspondence.views.months import Month, month_named, weeks_of
 from correspondence.views.rows import DEADLINE_JOINED, with_days_left
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KEY = re.compile(r"[0-9]{1,18}")
 TOLD = 5  # companies whose dates were not handed over
 # What a saved view keeps of the query string: not the page, and not which month.
 KEPT = [*DeadlineFilter.base_filters, "view"]
@@ -50,14 +51,8 @@ def deadline_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
     """Hand out what the list or the month shows, all pages of it, as CSV or XLSX."""
     today = calendars.today()
     columns = deadline_columns(today, calendars.current())
-    rows = deadlines_to_export(_in_month(_chosen(request).qs, _month(request)))
-    name = f"deadlines-{today:%Y-%m-%d}.{kind}"
-    if kind == "xlsx":
-        file = xlsx_file(columns, rows, "Deadlines")
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-    response = StreamingHttpResponse(csv_pieces(columns, rows), content_type="text/csv")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    rows = deadlines_to_export(_in_month(strictly(_chosen(request)), _month(request)))
+    return handed_out(columns, rows, kind, f"deadlines-{today:%Y-%m-%d}", "Deadlines")
 
 
 @require_POST
@@ -65,11 +60,14 @@ def deadlines_hand_to(request: HttpRequest) -> HttpResponse:
     """Hand the deadlines chosen, or all that fit the filter, to somebody; tell what was not."""
     user = access.person(request)
     form = HandToManyForm(request.POST, user=user)
-    if form.is_valid():
-        rows = _chosen(request).qs if form.cleaned_data["all"] else _ticked(request)
-        _tell(request, hand_over(rows, by=user, to=form.to), form.to)
-    else:
+    chosen = _chosen(request)
+    if not form.is_valid():
         messages.error(request, "Choose who looks after these dates.")
+    elif form.cleaned_data["all"] and not chosen.is_valid():
+        messages.error(request, "Nothing was handed over: mend what is marked in the filter first.")
+    else:
+        rows = strictly(chosen) if form.cleaned_data["all"] else _ticked(request)
+        _tell(request, hand_over(rows, by=user, to=form.to), form.to)
     return HttpResponseRedirect(f"{reverse('deadlines')}?{request.GET.urlencode()}")
 
 
@@ -119,7 +117,7 @@ def _list_page(request: HttpRequest, chosen: FilterSet) -> dict[str, Any]:
 
 
 def _ticked(request: HttpRequest) -> DeadlineQuerySet:
-    keys = [key for key in request.POST.getlist("ids") if key.isascii() and key.isdigit()]
+    keys = [key for key in request.POST.getlist("ids") if KEY.fullmatch(key)]
     return access.deadlines(request.user).filter(pk__in=keys)
 
 

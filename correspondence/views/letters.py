@@ -5,7 +5,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from correspondence import access, calendars, deciding
+from correspondence import access, calendars, deciding, replaying
 from correspondence.domain.letters.next_step import next_step
 from correspondence.filters import LetterFilter
 from correspondence.forms.deadlines import TargetForm
@@ -98,7 +98,9 @@ def _explained(letter: Letter) -> list[Deadline]:
     rows = letter.deadlines.select_related("met_by", "owner")
     deadlines = with_days_left(rows, calendars.today(), calendar)
     for deadline in deadlines:
-        deadline.explanation = deadline.explained(calendar)  # type: ignore[attr-defined]
+        first, version = deadline.original_due_on, deadline.original_calendar_version
+        proof = replaying.proof(deadline, first, version, today=calendar)
+        deadline.explanation = deadline.explained(proof)  # type: ignore[attr-defined]
     return deadlines
 
 
@@ -143,7 +145,7 @@ def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = LetterForm(request.POST or None, instance=letter, user=access.person(request))
     if request.method == "POST" and form.is_valid():
         try:
-            enter_by_hand(
+            told = enter_by_hand(
                 form.instance,
                 form.cleaned_data,
                 by=access.person(request),
@@ -153,7 +155,7 @@ def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
             )
         except Overtaken:
             return _overtaken(request, form)
-        messages.success(request, "The facts are kept as you entered them.")
+        messages.success(request, f"The facts are kept as you entered them. {told}".strip())
         return redirect(letter)
     return render(request, "correspondence/letter_edit.html", {"form": form, "letter": letter})
 

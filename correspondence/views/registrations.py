@@ -1,5 +1,6 @@
 """Registration statements: the list, and the life of one with what people note of it."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from correspondence import access, calendars, registering
 from correspondence.domain.registrations.life import life_of
+from correspondence.domain.registrations.status import ENDS, end_was_noted
 from correspondence.filters import RegistrationFilter
 from correspondence.forms.registrations import JoinForm, NoteForm
 from correspondence.models import RegistrationStatement
@@ -17,7 +19,7 @@ from correspondence.models.deadline import Overtaken
 from correspondence.stories import stories_of
 from correspondence.views.lists import show_list
 
-ENDS = ("effective", "withdrawn", "abandoned")
+VERSION = re.compile(r"[0-9]{1,9}")
 CHANGED = "Somebody noted something meanwhile: look at it once more."
 
 
@@ -74,7 +76,12 @@ def registration_note(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, registration, form)
     try:
-        registering.note(registration, form.noted, version=form.cleaned_data["version"])
+        registering.note(
+            registration,
+            form.noted,
+            version=form.cleaned_data["version"],
+            request_seen=form.cleaned_data["request_seen"],
+        )
     except Overtaken:
         registration.refresh_from_db()
         form.overtaken_by(registration)
@@ -85,14 +92,17 @@ def registration_note(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def registration_take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take back that it became effective, was withdrawn or abandoned."""
+    """Take back that somebody noted it effective, withdrawn or abandoned."""
     registration = _to_change(request, pk)
+    if not end_was_noted(stories_of([registration])[registration.pk]):
+        messages.error(request, "Nobody noted its end, so there is nothing to take back.")
+        return redirect(registration)
     try:
         registering.take_back(registration, version=_version(request))
     except Overtaken:
         messages.warning(request, CHANGED)
     else:
-        messages.success(request, "It is taken back.")
+        messages.success(request, "What was noted of its end is taken back.")
     return redirect(registration)
 
 
@@ -136,6 +146,7 @@ def _page(
         "join_form": _join_form(registration) if may_change and life.status == "draft" else None,
         "may_change": may_change,
         "ended": life.status in ENDS,
+        "may_take_back": end_was_noted(story),
     }
     return render(request, "correspondence/registration_detail.html", context, status=status)
 
@@ -154,4 +165,4 @@ def _to_change(request: HttpRequest, pk: int) -> RegistrationStatement:
 def _version(request: HttpRequest) -> int:
     """Answer the version the person saw; none that ever was where it is not said."""
     typed = request.POST.get("version", "")
-    return int(typed) if typed.isdecimal() else 0
+    return int(typed) if VERSION.fullmatch(typed) else 0

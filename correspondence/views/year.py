@@ -2,7 +2,7 @@
 
 from calendar import monthcalendar
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from correspondence.domain.absences import StaffAbsence, absence_on
@@ -81,14 +81,29 @@ def _day(day: date, calendar: Calendar, absences: Collection[StaffAbsence], toda
 
 
 def special_days(year: int, closures: Iterable[Closure]) -> list[SpecialDay]:
-    """Answer the holidays on weekdays and the days on record of a year, in order, with sources."""
+    """Answer the holidays on weekdays and the days on record of a year, in order, with sources.
+
+    A holiday that is on record as a closing, too, is told once, with both reasons.
+    """
     saturday = 5
-    holidays = [
-        SpecialDay(day, "holiday", "holiday", name, HOLIDAYS_SOURCE)
+    found = {
+        day: SpecialDay(day, "holiday", "holiday", name, HOLIDAYS_SOURCE)
         for day, name in federal_holidays(year).items()
         if day.weekday() < saturday
-    ]
-    return sorted([*holidays, *map(_recorded, closures)], key=lambda each: (each.day, each.kind))
+    }
+    for row in closures:
+        holiday, recorded = found.get(row.day), _recorded(row)
+        found[row.day] = _both(holiday, recorded) if holiday else recorded
+    return sorted(found.values(), key=lambda each: each.day)
+
+
+def _both(holiday: SpecialDay, recorded: SpecialDay) -> SpecialDay:
+    said = recorded.reason if recorded.kind == "closing" else f"{recorded.word}: {recorded.reason}"
+    return replace(
+        holiday,
+        reason=f"{holiday.reason}; {said}",
+        source=f"{holiday.source}; {recorded.source}",
+    )
 
 
 def _recorded(row: Closure) -> SpecialDay:

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from correspondence import deciding
 from correspondence.domain.business_days import Calendar
+from correspondence.forms.letters import LetterForm
 from correspondence.intake.by_hand import Overtaken, enter_by_hand
 from correspondence.models import (
     Arrival,
@@ -18,7 +20,9 @@ from correspondence.models import (
     RegistrationStatement,
     User,
 )
+from correspondence.models.deadline import NO_TIME
 from tests.conftest import NOW, TODAY
+from tests.factories import ExtensionFactory
 from tests.letters import no_review_letter, response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
@@ -222,3 +226,68 @@ def test_an_answer_dated_by_hand_meets_its_date(
     enter(answer, ada, calendar, dated=date(2026, 11, 18))
 
     assert Deadline.objects.get().met_by == answer
+
+
+def test_a_correction_of_the_signature_leaves_what_a_person_settled(
+    take_in: TakeIn, ada: User, calendar: Calendar
+) -> None:
+    take_in(staff_letter(), by=ada)
+    answer = take_in(response_letter(answers="no date at all"), by=ada, name="b.txt").letter
+    assert answer is not None
+    deadline = Deadline.objects.open().get()
+    day = date(2026, 11, 18)
+    deciding.settle(deadline, version=deadline.version, state="met", on=day, by=answer)
+
+    enter(answer, ada, calendar, signed_by="M. Osei")
+    enter(answer, ada, calendar, kind="other")
+
+    deadline.refresh_from_db()
+    assert (deadline.state, deadline.met_by) == ("met", answer)
+
+
+def test_a_date_a_person_opened_again_stays_open_when_its_answer_is_saved(
+    take_in: TakeIn, ada: User, calendar: Calendar
+) -> None:
+    take_in(staff_letter(), by=ada)
+    answer = take_in(response_letter(), by=ada, name="b.txt").letter
+    Deadline.objects.get().reopen()
+
+    enter(answer, ada, calendar, signed_by="M. Osei")
+
+    assert Deadline.objects.get().state == "open"
+    assert Letter.objects.get(pk=answer.pk).in_reply_to is not None
+
+
+def test_a_late_answer_meets_what_was_missed(
+    take_in: TakeIn, ada: User, calendar: Calendar
+) -> None:
+    take_in(staff_letter(dated="October 26, 2026"), by=ada)
+    deadline = Deadline.objects.get()
+    deciding.settle(deadline, version=1, state="missed", on=None, why="Nobody knew.")
+
+    take_in(response_letter(answers="October 26, 2026"), by=ada, name="b.txt")
+
+    deadline = Deadline.objects.get()
+    assert (deadline.state, deadline.met_on) == ("met", date(2026, 11, 18))
+    assert deadline.settled_note == "Nobody knew."
+    assert deadline.judged(calendar) == ("late", 6)
+
+
+def test_a_date_with_a_history_is_ended_not_forgotten(
+    take_in: TakeIn, ada: User, calendar: Calendar
+) -> None:
+    letter = take_in(staff_letter(), by=ada).letter
+    asked = ExtensionFactory.create(deadline=Deadline.objects.get())
+
+    enter(letter, ada, calendar)
+
+    deadline = Deadline.objects.get()
+    assert (deadline.state, deadline.settled_note) == ("waived", NO_TIME)
+    assert LetterForm(instance=letter, user=ada).initial.get("days") is None
+    asked.refresh_from_db()
+    assert asked.deadline == deadline
+
+    enter(letter, ada, calendar, days=10)
+
+    deadline.refresh_from_db()
+    assert (deadline.state, deadline.settled_note) == ("open", "")

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from correspondence import deciding, mail
 from correspondence.domain.business_days import Calendar
+from correspondence.intake.by_hand import enter_by_hand
 from correspondence.models import Arrival, Company, Deadline, Letter, Reminder, User
 from correspondence.models.deadline import Overtaken
 from correspondence.reminding.planning import foretell
 from tests.conftest import NOW, TODAY
 from tests.factories import DeadlineFactory, LetterFactory
-from tests.flows.test_by_hand import enter
+from tests.flows.test_by_hand import NOTHING, enter
 from tests.letters import response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +158,59 @@ def test_a_staff_letter_that_speaks_of_rule_83_asks_for_nothing(
     take_in(RULE_83 + staff_letter(clock=NO_TIME), by=ada)
 
     assert not Deadline.objects.exists()
+
+
+def test_a_date_that_follows_its_letter_counts_its_version(
+    take_in: TakeIn, ada: User, company: Company, calendar: Calendar
+) -> None:
+    letter = take_in(staff_letter(clock=NO_TIME), by=ada).letter
+    answer = take_in(RULE_83 + response_letter(), by=ada, name="b.txt").letter
+    assert letter is not None
+    deciding.set_target(letter, OURS, version=None)
+
+    enter(letter, ada, calendar, signed_by="L. Marsh")
+    enter(answer, ada, calendar, signed_by="M. Osei")
+    assert set(Deadline.objects.values_list("version", flat=True)) == {1}
+
+    enter(letter, ada, calendar, dated=date(2026, 11, 5))
+    enter(answer, ada, calendar, dated=date(2026, 11, 17))
+    assert set(Deadline.objects.values_list("version", flat=True)) == {2}
+    assert Deadline.objects.get(kind="rule_83").due_on == date(2036, 11, 17)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ({"days": 10}, "the staff set a time itself"),
+        ({"dated": date(2026, 12, 2)}, "it lies before the letter"),
+        ({"direction": "from_company"}, "the letter is not from the staff"),
+        ({"dated": None}, "the letter has no date"),
+    ],
+)
+def test_whoever_corrects_a_letter_is_told_that_our_own_date_is_removed(
+    company: Company, ada: User, calendar: Calendar, typed: dict[str, Any], why: str
+) -> None:
+    letter = LetterFactory.create(company=company)
+    deciding.set_target(letter, OURS, version=None)
+    for name in {"dated", "direction"} & set(typed):
+        setattr(letter, name, typed[name])
+
+    told = enter_by_hand(letter, NOTHING | typed, by=ada, now=NOW, today=TODAY, calendar=calendar)
+
+    assert told == f"Our own date, Tue 1 Dec 2026, is removed: {why}."
+    assert not Deadline.objects.filter(kind="target").exists()
+
+
+def test_our_own_date_that_was_met_stays_when_the_staff_sets_a_time(
+    take_in: TakeIn, ada: User, company: Company, calendar: Calendar
+) -> None:
+    letter = take_in(staff_letter(clock=NO_TIME), by=ada).letter
+    assert letter is not None
+    deciding.set_target(letter, OURS, version=None).meet(on=TODAY)
+
+    enter(letter, ada, calendar, days=10)
+
+    assert set(Deadline.objects.values_list("kind", "state")) == {
+        ("target", "met"),
+        ("response", "open"),
+    }

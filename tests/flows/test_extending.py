@@ -282,3 +282,45 @@ def test_a_request_for_less_than_was_granted_waits_for_nobody(
     assert not asked.to_note(deadline)
     assert not Extension.objects.to_note().exists()
     assert deadline.asked_until is None
+
+
+@pytest.mark.parametrize("weeks", [1, 2])
+def test_what_gives_no_more_than_the_corrected_first_date_is_overtaken(
+    take_in: TakeIn, ada: User, company: Company, calendar: Calendar, weeks: int
+) -> None:
+    letter = take_in(staff_letter(), by=ada).letter
+    for number in range(1, weeks + 1):
+        grant(Deadline.objects.get(), DUE + timedelta(weeks=number), ada)
+
+    enter(letter, ada, calendar, days=20)
+
+    first = date(2026, 12, 8)
+    row = Deadline.objects.with_original().get()
+    assert (row.due_on, row.original_due_on) == (first, first)
+    assert Deadline.objects.get().original_due_on == first
+    assert set(Extension.objects.values_list("state", flat=True)) == {"overtaken"}
+
+    enter(letter, ada, calendar, days=10)
+
+    row = Deadline.objects.with_original().get()
+    assert (row.due_on, row.original_due_on) == (DUE + timedelta(weeks=weeks), DUE)
+    assert set(Extension.objects.values_list("state", flat=True)) == {"granted"}
+
+
+@pytest.mark.parametrize("state", ["asked", "granted"])
+def test_a_settled_date_keeps_the_request_tied_to_it_by_its_filing(
+    take_in: TakeIn, ada: User, company: Company, calendar: Calendar, state: str
+) -> None:
+    take_in(staff_letter(), by=ada)
+    letter = extension_letter(answers="on the filing named above")
+    request = take_in(letter, by=ada, name="b.txt").letter
+    asked = only_extension()
+    if state == "granted":
+        note, version = Note(until=LATER, on=TODAY), asked.deadline.version
+        extending.grant(asked.deadline, note, version=version, by=ada, now=NOW, asked=asked)
+    Deadline.objects.get().meet(on=TODAY)
+    cited = {"cited_form": "S-3", "cited_file_number": "333-291122"}
+
+    enter(request, ada, calendar, signed_by="M. Osei", **cited)
+
+    assert (only_extension().state, only_extension().letter) == (state, request)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
-from correspondence import calendars, replaying
+from correspondence import calendars, extending, replaying
 from correspondence.domain.business_days import Calendar
 from correspondence.intake.letters import set_response_date
 from correspondence.models import (
@@ -28,6 +28,7 @@ from correspondence.replaying import Decision, decide, difference, replay
 from correspondence.sending import send_due_mails
 from tests.conftest import NOW, TODAY
 from tests.factories import DeadlineFactory, LetterFactory, UserFactory
+from tests.flows.test_extending import grant
 
 pytestmark = pytest.mark.django_db
 
@@ -211,15 +212,111 @@ def test_a_date_the_staff_granted_does_not_move(company: Company, ada: User) -> 
     assert state(deadline) == (date(2026, 12, 7), [])
 
 
-def extend(deadline: Deadline) -> None:
-    Extension.objects.create(
+def extend(deadline: Deadline, **columns: object) -> Extension:
+    return Extension.objects.create(
         deadline=deadline,
         state="granted",
         granted_on=TODAY,
         old_due_on=AGREED,
-        new_due_on=date(2026, 12, 7),
         recorded_at=NOW,
+        **{"new_due_on": date(2026, 12, 7), **columns},
     )
+
+
+TEN_MORE = {"count": 10, "unit": "business_days", "counted_from": AGREED}
+
+
+def test_days_more_that_were_granted_follow_the_calendar(company: Company, ada: User) -> None:
+    granted, moved = date(2026, 12, 8), date(2026, 12, 9)
+    deadline = due(company, due_on=granted)
+    extension = extend(deadline, new_due_on=granted, **TEN_MORE)
+    count_anew()
+    close(date(2026, 12, 1))
+
+    count_anew()
+
+    assert state(deadline) == (granted, [(granted, moved, "proposed")])
+    decide(all_of(deadline), accept=True, by=ada, now=NOW)
+    extension.refresh_from_db()
+    assert (Deadline.objects.get().due_on, extension.new_due_on) == (moved, moved)
+    assert Deadline.objects.get().original_due_on == AGREED
+
+
+def test_days_more_stay_as_they_are_where_the_move_is_declined(company: Company, ada: User) -> None:
+    granted = date(2026, 12, 8)
+    deadline = due(company, due_on=granted)
+    extension = extend(deadline, new_due_on=granted, **TEN_MORE)
+    close(date(2026, 12, 1))
+    count_anew()
+
+    decide(all_of(deadline), accept=False, by=ada, now=NOW)
+
+    extension.refresh_from_db()
+    assert (Deadline.objects.get().due_on, extension.new_due_on) == (granted, granted)
+
+
+@pytest.mark.parametrize("known", ["before", "while it was extended"])
+def test_a_closing_is_proposed_once_more_time_is_taken_back(
+    company: Company, ada: User, known: str
+) -> None:
+    deadline = due(company)
+    count_anew()
+    if known == "before":
+        close()
+        count_anew()
+    extension = grant(deadline, date(2026, 12, 7), ada)
+    if known != "before":
+        close()
+        count_anew()
+
+    extending.take_back(extension, version=Deadline.objects.get().version)
+    count_anew()
+
+    due_on, moves = state(deadline)
+    assert (due_on, moves[-1]) == (AGREED, (AGREED, LATER, "proposed"))
+
+
+def test_what_was_declined_stays_declined_when_more_time_is_taken_back(
+    company: Company, ada: User
+) -> None:
+    deadline = due(company)
+    count_anew()
+    close()
+    count_anew()
+    decide(all_of(deadline), accept=False, by=ada, now=NOW)
+    extension = grant(deadline, date(2026, 12, 7), ada)
+
+    extending.take_back(extension, version=Deadline.objects.get().version)
+    count_anew()
+
+    assert state(deadline) == (AGREED, [(AGREED, LATER, "declined")])
+
+
+def test_a_date_from_before_versions_is_compared_with_what_was_known(company: Company) -> None:
+    deadline = due(company, calendar_version="")
+    close()
+
+    count_anew()
+
+    assert state(deadline) == (AGREED, [(AGREED, LATER, "proposed")])
+
+
+def test_the_proof_is_the_calendar_the_date_was_counted_on(company: Company, ada: User) -> None:
+    deadline = due(company)
+    count_anew()
+    before = calendars.current()
+    close()
+    count_anew()
+    deadline.refresh_from_db()
+    now = calendars.current()
+
+    def proved(row: Deadline) -> str:
+        return replaying.proof(row, row.due_on, row.calendar_version, today=now).version
+
+    assert proved(deadline) == before.version  # a move waits
+    assert proved(due(company, due_on=LATER)) == now.version
+    old = due(company, state="met", met_on=TODAY, calendar_version=before.version)
+    assert proved(old) == before.version
 
 
 @pytest.mark.parametrize("accept", [True, False])
@@ -272,8 +369,7 @@ def test_a_letter_corrected_while_a_move_waits_does_not_accept_it(
 
 
 def test_one_date_that_cannot_be_counted_does_not_stop_the_next(company: Company) -> None:
-    odd = due(company, count=10, unit="business_days", kind="response")
-    Deadline.objects.filter(pk=odd.pk).update(counted_from=date(1899, 1, 2))
+    odd = due(company, count=32000)  # ends after the last year of the calendar
     deadline = due(company)
     close()
 

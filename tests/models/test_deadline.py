@@ -245,3 +245,22 @@ def test_the_database_refuses_a_second_response_date_of_one_letter() -> None:
 
     with pytest.raises(IntegrityError), transaction.atomic():
         DeadlineFactory.create(letter=deadline.letter)
+
+
+def test_a_form_4_from_before_the_two_days_explains_the_rule_of_its_day(
+    calendar: Calendar,
+) -> None:
+    report = ReportFactory.create(period=date(2001, 5, 3))
+    deadline = DeadlineFactory.create(
+        letter=None,
+        report=report,
+        company=report.company,
+        kind="form_4",
+        counted_from=date(2001, 5, 3),
+        due_on=date(2001, 5, 7),
+    )
+
+    explanation = deadline.explained(calendar)
+
+    assert explanation.rule.in_force_until == date(2002, 8, 28)
+    assert (explanation.due_on, explanation.days) == (date(2001, 5, 7), ())

@@ -14,6 +14,7 @@ from django.urls import reverse
 from correspondence import calendars
 from correspondence.models import (
     CalendarChange,
+    Closure,
     Company,
     DateMove,
     Deadline,
@@ -21,6 +22,7 @@ from correspondence.models import (
     Letter,
     User,
 )
+from correspondence.replaying import replay
 from tests.conftest import NOW, TODAY
 from tests.factories import DeadlineFactory, ExtensionFactory, LetterFactory
 
@@ -120,7 +122,9 @@ def test_a_rule_nobody_verified_is_flagged(
 
     page = text(signed_in(ada).get(renewal.get_absolute_url()))
 
-    assert "not verified" in page
+    assert page.count("not confirmed") == 1
+    assert page.count("No source at hand confirms this rule") == 1
+    assert reverse("calendar-year", args=[2036]) in page
     assert "Rule 83 (17 CFR 200.83)" in page
     assert "More time" not in page
 
@@ -252,8 +256,95 @@ def test_the_count_of_an_extension_is_kept_with_its_reason(
 
     post(signed_in(ada), "deadline-extend", deadline, outcome="granted", **typed)
 
-    reason = Extension.objects.get().reason
-    assert reason == "Ten business days counted from Mon 23 Nov 2026; Audit"
+    extension = Extension.objects.get()
+    assert (extension.count, extension.unit, extension.counted_from) == (10, "business_days", DUE)
+    assert extension.reason == "Audit"
+    page = text(signed_in(ada).get(deadline.get_absolute_url()))
+    assert "ten business days from Mon 23 Nov 2026" in page
+
+
+def test_calendar_days_more_are_counted_as_such(
+    deadline: Deadline, ada: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(ada)
+    typed = {"count": "12", "unit": "calendar_days", "on": "2026-11-19"}
+
+    post(client, "deadline-extend", deadline, outcome="granted", **typed)
+
+    page = client.get(deadline.get_absolute_url())
+    extended = page.context["extended"]
+    assert (extended.rule.key, extended.days[-1].number) == ("extension_calendar_days", 12)
+    assert extended.due_on == date(2026, 12, 5)
+    assert "The day is not a business day (Saturday)" in text(page)
+
+
+def test_a_day_granted_that_is_none_of_business_is_noted(
+    deadline: Deadline, ada: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(ada)
+    typed = {"until": "2026-12-06", "on": "2026-11-19"}
+
+    post(client, "deadline-extend", deadline, outcome="granted", **typed)
+
+    page = text(client.get(deadline.get_absolute_url()))
+    assert "The day is not a business day (Sunday)" in page
+    assert page.count("Submit by 5:30 p.m. Eastern time") == 1
+
+
+def test_another_day_than_was_asked_for_has_no_count(
+    deadline: Deadline, ada: User, signed_in: SignedIn
+) -> None:
+    asked = ExtensionFactory.create(
+        deadline=deadline, count=10, unit="business_days", counted_from=DUE
+    )
+
+    post(signed_in(ada), "extension-decide", asked, outcome="granted", until="2026-12-09")
+
+    asked.refresh_from_db()
+    assert (asked.count, asked.unit, asked.counted_from) == (None, "", None)
+
+
+def test_once_extended_no_day_before_it_is_offered_as_safe(
+    deadline: Deadline, ada: User, signed_in: SignedIn
+) -> None:
+    Letter.objects.update(received_at=NOW.replace(day=10))
+    client = signed_in(ada)
+    assert client.get(deadline.get_absolute_url()).context["alternatives"]
+
+    typed = {"until": "2026-12-08", "on": "2026-11-19"}
+    post(client, "deadline-extend", deadline, outcome="granted", **typed)
+
+    assert not client.get(deadline.get_absolute_url()).context["alternatives"]
+
+
+def test_a_closing_noted_later_changes_no_proof(
+    deadline: Deadline, ada: User, signed_in: SignedIn
+) -> None:
+    before = calendars.current()
+    Deadline.objects.update(calendar_version=before.version, state="met", met_on=TODAY)
+    replay(clock=lambda: NOW, calendar=calendars.current)
+    Closure.objects.create(day=date(2026, 11, 19), reason="a storm", source="sec.gov")
+    replay(clock=lambda: NOW, calendar=calendars.current)
+
+    page = signed_in(ada).get(deadline.get_absolute_url())
+
+    assert page.context["explanation"].due_on == DUE
+    assert f"counted on calendar {before.version}, now {calendars.current().version}" in text(page)
+    assert "With today’s calendar the count ends on Tue 24 Nov 2026" in text(page)
+    letter = text(signed_in(ada).get(deadline.letter.get_absolute_url()))
+    assert "a storm" not in letter
+
+
+def test_a_year_without_a_page_is_not_linked(
+    company: Company, ada: User, signed_in: SignedIn
+) -> None:
+    old = DeadlineFactory.create(
+        letter__company=company, counted_from=date(1990, 3, 1), due_on=date(1990, 3, 15)
+    )
+
+    page = text(signed_in(ada).get(old.get_absolute_url()))
+
+    assert "/calendar/1990/" not in page
 
 
 def test_more_time_asked_for_moves_nothing(

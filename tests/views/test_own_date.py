@@ -144,3 +144,22 @@ def test_a_letter_that_asked_for_more_time_leads_to_its_date(
     assert "asked to Tue 8 Dec 2026" in page
     assert deadline.get_absolute_url() in page
     assert "note whether it was granted" in page
+
+
+def test_who_corrects_the_letter_is_told_that_it_is_removed(
+    letter: Letter, ada: User, signed_in: SignedIn
+) -> None:
+    deciding.set_target(letter, OURS, version=None)
+    typed = {
+        "company": letter.company_id,
+        "direction": "from_staff",
+        "kind": "comment",
+        "dated": "2026-11-06",
+        "days": "10",
+        "unit": "business_days",
+        "version": letter.version,
+    }
+
+    page = signed_in(ada).post(reverse("letter-edit", args=[letter.pk]), typed, follow=True)
+
+    assert "Our own date, Tue 1 Dec 2026, is removed: the staff set a time itself." in text(page)

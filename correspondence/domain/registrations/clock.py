@@ -15,6 +15,7 @@ from correspondence.domain.deadlines import (
     CUT_OFF,
     DueDate,
     acceleration_request_by,
+    filing_date,
     form10_effective,
     release_from,
     twentieth_day,
@@ -62,7 +63,7 @@ def begins_by_itself(story: Story, calendar: Calendar) -> datetime | None:
     Counted from the latest amendment before effectiveness, as the statement is then deemed filed
     on that day: Section 8(a).
     """
-    if story.noted.delaying_amendment is not False or not _has_twentieth_day(story):
+    if story.delaying_amendment is not False or not _has_twentieth_day(story):
         return None
     filed_on = story.last_filed_on
     return twentieth_day(moment(filed_on, CUT_OFF), calendar) if filed_on else None
@@ -116,7 +117,7 @@ def _effective_by_time(story: Story, calendar: Calendar) -> Iterator[KeyDate]:
     if not _has_twentieth_day(story):
         return
     label, rule = "Effective by itself", rules.TWENTIETH_DAY
-    delaying = story.noted.delaying_amendment
+    delaying = story.delaying_amendment
     if delaying:
         yield KeyDate(
             key="twentieth_day",
@@ -134,8 +135,7 @@ def _effective_by_time(story: Story, calendar: Calendar) -> Iterator[KeyDate]:
             label="Twentieth day begins",
             on=at.date(),
             at=at,
-            why=f"Counted from the filing of {in_words(story.last_filed_on or at.date())}. "
-            f"{rule.text}",
+            why=f"{_counted_from(story.last_filed_on or at.date(), calendar)} {rule.text}",
             source=rule.source,
             notes=rule.notes,
         )
@@ -147,6 +147,16 @@ def _effective_by_time(story: Story, calendar: Calendar) -> Iterator[KeyDate]:
             why=rule.text,
             source=rule.source,
         )
+
+
+def _counted_from(filed_on: date, calendar: Calendar) -> str:
+    begins = filing_date(moment(filed_on, CUT_OFF), calendar)
+    if begins == filed_on:
+        return f"Counted from the filing of {in_words(filed_on)}."
+    return (
+        f"Counted from {in_words(begins)}, the filing date EDGAR gives to what is filed on "
+        f"{in_words(filed_on)} ({calendar.closed(filed_on)})."
+    )
 
 
 def _of_the_request(story: Story, calendar: Calendar) -> Iterator[KeyDate]:

@@ -9,7 +9,12 @@ from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import definitive_proxy_from
 from correspondence.domain.legal_days import WASHINGTON, in_words
 from correspondence.domain.registrations.clock import begins_by_itself, moment_in_words
-from correspondence.domain.registrations.facts import StaffLetter, Story, effective_day
+from correspondence.domain.registrations.facts import (
+    StaffLetter,
+    Story,
+    effective_days,
+    waiting_amendment,
+)
 from correspondence.domain.registrations.status import ENDS, status_of
 from correspondence.domain.rules import ACCELERATION_REQUEST, DEFINITIVE_PROXY, TWENTIETH_DAY
 
@@ -34,9 +39,14 @@ def conflicts(
     """Everything on record of a registration statement that does not go together."""
     found = [*_effective_while_asked(story)]
     if status_of(story) not in ENDS:
-        found += _request_while_asked(story)
+        found += _request_while_asked(story, story.open_letters)
         found += _request_in_time(story, calendar, tuple(absences))
         found += _twentieth_day_before_answer(story, calendar)
+    elif waits_on := waiting_amendment(story):
+        requested = story.noted.acceleration_requested_on
+        if requested and requested >= waits_on:
+            found += _request_while_asked(story, story.open_since_effective)
+            found += _request_in_time(story, calendar, tuple(absences))
     return tuple(found)
 
 
@@ -62,11 +72,11 @@ def _days(count: int) -> str:
     return "one day before" if count == 1 else f"{count} days before"
 
 
-def _request_while_asked(story: Story) -> Iterator[Conflict]:
+def _request_while_asked(story: Story, waiting: Iterable[StaffLetter]) -> Iterator[Conflict]:
     asked_on = story.noted.acceleration_requested_on
     if asked_on is None:
         return
-    for letter in story.open_letters:
+    for letter in waiting:
         came = " came after the request and" if letter.on and letter.on > asked_on else ""
         yield Conflict(
             key="acceleration_open",
@@ -128,18 +138,18 @@ def _twentieth_day_before_answer(story: Story, calendar: Calendar) -> Iterator[C
 
 
 def _effective_while_asked(story: Story) -> Iterator[Conflict]:
-    effective_on = effective_day(story)
-    if effective_on is None:
-        return
+    days = effective_days(story)
     for letter in story.to_answer:
-        if letter.on is None or letter.on > effective_on:
+        effective_on = next((day for day in days if letter.on and day >= letter.on), None)
+        if effective_on is None:
             continue
+        what = "It" if effective_on == days[0] else "An amendment of it"
         answered = story.answered_on(letter)
         if answered is None or answered > effective_on:
             yield Conflict(
                 key="effective_open",
                 words=(
-                    f"It became effective on {in_words(effective_on)}, and no answer to "
+                    f"{what} became effective on {in_words(effective_on)}, and no answer to "
                     f"{_comments_of(letter)} was on record by then."
                 ),
                 source="Securities Act Section 8(a) and Rule 461 (17 CFR 230.461)",

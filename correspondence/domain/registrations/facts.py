@@ -172,6 +172,21 @@ class Story:
         return tuple(sorted(waiting, key=lambda each: each.on or date.max))
 
     @property
+    def delaying_amendment(self) -> bool | None:
+        """Whether it carries one, Rule 473(a): as noted, else a DEL AM on record; None: not known."""
+        if self.noted.delaying_amendment is not None:
+            return self.noted.delaying_amendment
+        return True if any(each.form == "DEL AM" for each in self.filings) else None
+
+    @property
+    def open_since_effective(self) -> tuple[StaffLetter, ...]:
+        """The open letters that came once it was effective: on a later amendment, as a rule."""
+        effective_on = effective_day(self)
+        return tuple(
+            each for each in self.open_letters if each.on and effective_on and each.on > effective_on
+        )
+
+    @property
     def request(self) -> CompanyLetter | None:
         """The letter that carries the request for acceleration on record, if it is here."""
         on = self.noted.acceleration_requested_on
@@ -187,11 +202,44 @@ def effective_day(story: Story) -> date | None:
         return noted.effective_at.astimezone(WASHINGTON).date()
     if noted.withdrawn_on or noted.abandoned_on:
         return None
-    days = [each.on for each in story.filings if each.form == "EFFECT" and each.on]
-    days += [each.on for each in story.staff if each.declares_effective and each.on]
+    days = _declared(story)
     if story.effective_by_itself:
         days += [each.on for each in story.public if each.on]
     return min(days, default=None)
+
+
+def effective_days(story: Story) -> tuple[date, ...]:
+    """The day it became effective, and the later ones on which an amendment of it did."""
+    first = effective_day(story)
+    if first is None:
+        return ()
+    return (first, *sorted(day for day in _declared(story) if day > first))
+
+
+def waiting_amendment(story: Story) -> date | None:
+    """The day of the latest amendment after effectiveness that still has to be declared effective.
+
+    None where the amendments are effective on filing, Rule 462 (17 CFR 230.462) and Rule 464
+    (17 CFR 230.464), where a notice or an order came since, and where one was withdrawn (AW).
+    """
+    effective_on = effective_day(story)
+    if effective_on is None or story.effective_by_itself:
+        return None
+    settled = [*_declared(story), *(each.on for each in story.filings if each.form == "AW")]
+    days = [
+        each.on
+        for each in story.filings
+        if each.form == "POS AM" and each.on and each.on > effective_on
+    ]
+    last = max(days, default=None)
+    return last if last and not any(day and day >= last for day in settled) else None
+
+
+def _declared(story: Story) -> list[date]:
+    """The days on which a notice or an order says that it, or an amendment, is effective."""
+    days = [each.on for each in story.filings if each.form == "EFFECT"]
+    days += [each.on for each in story.staff if each.declares_effective]
+    return [day for day in days if day]
 
 
 def withdrawn_day(story: Story) -> date | None:

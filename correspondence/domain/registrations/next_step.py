@@ -10,7 +10,7 @@ from correspondence.domain.registrations.clock import (
     begins_by_itself,
     moment_in_words,
 )
-from correspondence.domain.registrations.facts import StaffLetter, Story
+from correspondence.domain.registrations.facts import StaffLetter, Story, waiting_amendment
 from correspondence.domain.registrations.status import Status, status_of
 from correspondence.domain.rules import (
     DRAFT_PUBLIC,
@@ -20,6 +20,7 @@ from correspondence.domain.rules import (
 )
 
 _ACCELERATION = "Securities Act Rules 460 and 461 (17 CFR 230.460, 230.461)"
+_AMENDED = "Securities Act Section 8(c) and Rule 461 (17 CFR 230.461)"
 _REQUEST = "Request acceleration, at least two business days before the hour wanted"
 _STAFF_LETTER = "The staff's letter"
 _PRACTICE = "Staff practice; no rule sets a time"
@@ -37,11 +38,16 @@ class NextStep:
     letter: int | None = None
 
 
+_NOTHING = NextStep(words="Nothing is left to do for it", whose="")
+
+
 def next_step(story: Story, calendar: Calendar, now: datetime) -> NextStep:
-    """The next act, seen from a moment; an end has none."""
+    """The next act, seen from a moment; an end has none but for what came after effectiveness."""
     status = status_of(story)
-    if status in (Status.WITHDRAWN, Status.ABANDONED, Status.EFFECTIVE):
-        return NextStep(words="Nothing is left to do for it", whose="")
+    if status == Status.EFFECTIVE:
+        return _after_effectiveness(story, now)
+    if status in (Status.WITHDRAWN, Status.ABANDONED):
+        return _NOTHING
     if status == Status.ACCELERATION:
         return _on_the_request(story, now)
     at = begins_by_itself(story, calendar)
@@ -56,6 +62,22 @@ def next_step(story: Story, calendar: Calendar, now: datetime) -> NextStep:
     if status in (Status.NOT_REVIEWED, Status.CLEARED):
         return _request(story)
     return _wait(story, status)
+
+
+def _after_effectiveness(story: Story, now: datetime) -> NextStep:
+    if story.open_since_effective:
+        return _answer(story.open_since_effective[-1], draft=False)
+    waits_on = waiting_amendment(story)
+    if waits_on is None:
+        return _NOTHING
+    requested = story.noted.acceleration_requested_on
+    if requested and requested >= waits_on:
+        return _on_the_request(story, now)
+    words = (
+        f"The amendment of {in_words(waits_on)} has still to be declared effective: ask for it "
+        "once the staff has no more comments"
+    )
+    return NextStep(words=words, whose="company", source=_AMENDED)
 
 
 def _on_the_request(story: Story, now: datetime) -> NextStep:

@@ -1,6 +1,6 @@
 """Where a registration statement stands, told from what is on record; today does not matter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -48,7 +48,7 @@ def status_of(story: Story) -> Status:
 
     1. An end: what a person noted, before what filings and orders say.
     2. A draft, while nothing was filed in public.
-    3. Acceleration requested, unless comments came after the request.
+    3. Acceleration requested, unless comments came after the request, or on its day and wait.
     4. What the latest dated letter of the staff on the public filing says; else filed.
     """
     noted = story.noted
@@ -64,11 +64,19 @@ def status_of(story: Story) -> Status:
         return Status.WITHDRAWN
     if story.is_only_draft:
         return Status.DRAFT
-    requested, telling = noted.acceleration_requested_on, _telling(story)
-    comments = [each.on for each in telling if each.on and each.asks_for_answer]
-    if requested and max(comments, default=requested) <= requested:
+    requested = noted.acceleration_requested_on
+    if requested and not any(_crosses(each, story, requested) for each in _telling(story)):
         return Status.ACCELERATION
     return _said(story)
+
+
+def end_was_noted(story: Story) -> bool:
+    """Whether a person noted its end, so that it can be taken back; filings tell theirs again."""
+    noted = story.noted
+    if noted.effective_at or noted.withdrawn_on or noted.abandoned_on:
+        return True
+    told = status_of(replace(story, noted=replace(noted, end="")))
+    return bool(noted.end) and told != noted.end
 
 
 def steps_of(story: Story) -> tuple[Step, ...]:
@@ -100,6 +108,14 @@ def _telling(story: Story) -> list[StaffLetter]:
     """The dated letters on the public filing that say how far the review is, in order."""
     telling = [each for each in story.staff if each.on and not each.on_draft and each.kind in _SAYS]
     return sorted(telling, key=lambda each: (each.on or date.min, each.key or 0))
+
+
+def _crosses(letter: StaffLetter, story: Story, requested: date) -> bool:
+    """Whether the comments of a letter stand against a request of that day."""
+    if letter.on is None or not letter.asks_for_answer:
+        return False
+    unanswered = letter.on == requested and story.answered_on(letter) is None
+    return letter.on > requested or unanswered
 
 
 def _said(story: Story) -> Status:
