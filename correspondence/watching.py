@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.utils.timesince import timesince
 
-from correspondence.models import Arrival, Deadline, Heartbeat, Mail, RelayTrouble, Reminder
+from correspondence.models import Arrival, Heartbeat, Mail, RelayTrouble, Reminder
 from correspondence.reminding.planning import count_untold
 
 STALE = timedelta(minutes=3)
@@ -54,6 +54,9 @@ def _alive(part: Heartbeat.Part, beat_at: datetime | None, now: datetime) -> Che
     if beat_at is None:
         return Check(part.label, well=False, detail="has never shown itself")
     age = now - beat_at
+    if age < -STALE:
+        detail = f"not seen since the clock was set back from {beat_at:%-d %b %Y %H:%M}"
+        return Check(part.label, well=False, detail=detail)
     seen = (
         f"{int(age.total_seconds())} seconds ago"
         if age < STALE
@@ -64,8 +67,11 @@ def _alive(part: Heartbeat.Part, beat_at: datetime | None, now: datetime) -> Che
 
 def _reminders(today: date) -> Check:
     """Whether everybody who must be told today has an address, and each date somebody to tell."""
-    mute = Reminder.objects.unmailed().filter(
-        planned_for=today, deadline__state=Deadline.State.OPEN, recipient__email=""
+    mute = (
+        Reminder.objects.unmailed()
+        .still_true()
+        .newest()
+        .filter(planned_for__lte=today, recipient__is_active=True, recipient__email="")
     )
     troubles = []
     if people := mute.values("recipient").distinct().count():

@@ -2,10 +2,10 @@
 
 from django.contrib import admin
 
-from correspondence.admin import dates, filings, letters, ownership, people
+from correspondence.admin import dates, filings, letters, notifications, ownership, people
 
 admin.site.site_header = "Correspondence: administration"
 admin.site.site_title = "Correspondence"
 admin.site.index_title = "Every row"
 
-__all__ = ["dates", "filings", "letters", "ownership", "people"]
+__all__ = ["dates", "filings", "letters", "notifications", "ownership", "people"]

@@ -32,7 +32,8 @@ class Command(BaseCommand):
                     f"due {reminder.due_on:%Y-%m-%d}, {reminder.in_words}"
                 )
             return
-        plan_reminders(today=today, calendar=calendar)
+        while not plan_reminders(today=today, calendar=calendar):
+            pass
         while write_mails(today=today, now=calendars.now(), calendar=calendar):
             pass
         self.stdout.write(f"{send_due_mails(clock=calendars.now)} sent")
