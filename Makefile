@@ -10,7 +10,7 @@ AS_DEPLOYED = DEBUG= SECRET_KEY=9rUq2fXw7LkTz5BnVd8Hc3Ys6JmEa4GpQoRi1Wt0ZbNxKv9S
 	DATABASE_URL=postgres:///tracker REDIS_URL=redis:///0 EMAIL_URL=smtp://localhost
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench accuracy requirements environment environment-dev
+.PHONY: help run test faults check bench accuracy requirements environment environment-dev
 MAKEFLAGS += --no-print-directory
 
 help: ## Say what can be made
@@ -22,6 +22,9 @@ run: environment ## Start everything with sample letters; PORT=8001 moves it, Ct
 test: environment-dev ## Run every test; PYTEST_OPTIONS='-k name' narrows them
 	@$(PYTHON) -I tracker/embedded/chromium.py
 	@$(RUN) -m pytest $(PYTEST_OPTIONS)
+
+faults: environment-dev ## Kill, stop and cut off what runs, for a quarter of an hour at most
+	@$(RUN) -m pytest -m long -n 0 -s $(FAULTS_OPTIONS)
 
 check: environment-dev ## Format, lint, types, templates, migrations, deploy check
 	@$(RUN) -m ruff format --check .

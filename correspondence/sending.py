@@ -21,14 +21,19 @@ logger = logging.getLogger(__name__)
 PERMANENT = 500
 AT_ONCE = 50
 STRETCH = timedelta(seconds=20)
-# Everything else that goes wrong on the way is the relay's own trouble, not the mail's.
-THE_MAILS_OWN = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError, ValueError)
-# What only somebody who looks after the site can mend; asking often makes it worse.
+THE_MAILS_OWN = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
+# What, if refused for good, only somebody who looks after the site can mend; asking often makes it
+# worse.
 THE_SITES_OWN = (smtplib.SMTPAuthenticationError, smtplib.SMTPSenderRefused)
+BY_THEMSELVES = (Mail.Kind.NOTICE, Mail.Kind.TEST)
 
 
 class RelayInTrouble(Exception):
-    """The relay cannot be reached, refuses the site or hung up."""
+    """The relay cannot be reached, or refuses the site."""
+
+
+class HungUp(RelayInTrouble):
+    """The relay fell silent or hung up while it was given a mail."""
 
 
 def deliver(*, clock: Clock, today: date, calendar: Calendar) -> bool:
@@ -63,24 +68,26 @@ def send_claimed(*, clock: Clock, until: datetime) -> int:
     """Claim mails a few at a time and send them until none is due; answer how many went out.
 
     1. A mail whose deadline has moved or is met, which a newer one supersedes, or whose recipient
-       may no longer see the deadline is cancelled instead.
+       may no longer see the deadline is withdrawn instead.
     2. One connection, opened for the first mail, serves all; after a failure it is opened anew.
     3. A failure is kept on the row and tried again later.
+    4. Where the relay hangs up on one mail, the next is tried: it may be about that mail, or
+       enough for one connection. Where it hangs up on two, it is the relay that is in trouble.
 
     A crash between sending and stamping costs one duplicate with the same Message-ID. Raises
-    RelayInTrouble where it is of no use to go on: the other mails are given back, and the one
-    that met the trouble goes to the end of the line. While the relay refuses the site's password
-    nothing is tried at all until the time that was set.
+    RelayInTrouble where it is of no use to go on: the other mails are given back, and those that
+    met the trouble wait for a minute. While the relay refuses the site's password nothing is tried
+    at all until the time that was set.
     """
     trouble = RelayTrouble.objects.first()
-    if trouble and clock() < trouble.try_again_at:
+    if trouble and trouble.lasts(clock()):
         return 0
     sent, connection = 0, get_connection()
     try:
         while clock() < until and (mails := Mail.claim(now=clock(), most=AT_ONCE)):
             sent += _send_all(mails, connection, clock, until)
             if sent and trouble:
-                trouble.delete()
+                RelayTrouble.objects.all().delete()
                 trouble = None
     finally:
         _close(connection)
@@ -91,15 +98,23 @@ def _send_all(
     mails: list[Mail], connection: BaseEmailBackend, clock: Clock, until: datetime
 ) -> int:
     """Send those of the claimed mails that are still true; give back what there is no time for."""
-    true, sent = _still_true(mails), 0
+    true, sent, hung_up = _still_true(mails), 0, False
     left = deque(mails)
     try:
         while left and clock() < until:
             mail = left.popleft()
-            if mail.pk in true:
-                sent += _send(mail, connection, clock)
+            if mail.pk not in true:
+                mail.withdraw()
+                continue
+            try:
+                taken = _send(mail, connection, clock)
+            except HungUp:
+                if hung_up:
+                    raise
+                hung_up = True
             else:
-                mail.cancel()
+                sent += taken
+                hung_up &= not taken
     finally:
         Mail.let_go(left)
     return sent
@@ -108,23 +123,38 @@ def _send_all(
 def _send(mail: Mail, connection: BaseEmailBackend, clock: Clock) -> bool:
     """Send a mail, and note how that went; True if the relay took it.
 
-    Raises RelayInTrouble where it is of no use to go on with the next.
+    Raises RelayInTrouble where that is the relay's trouble, and not the mail's, or may be.
     """
     try:
         connection.open()
+    except OSError as problem:  # smtplib's exceptions are OSErrors
+        raise _trouble(mail, problem, clock) from problem
+    try:
         _message(mail, connection).send()
     except THE_MAILS_OWN as problem:
         logger.warning("Mail %s was not sent: %s", mail.pk, problem)
         mail.note_failure(_in_words(problem), for_good=_is_permanent(problem), now=clock())
         _close(connection)
         return False
-    except OSError as problem:  # smtplib's other exceptions are OSErrors, too
-        mail.put_back(_in_words(problem), now=clock())
-        if isinstance(problem, THE_SITES_OWN):
-            RelayTrouble.note(_in_words(problem), now=clock())
-        raise RelayInTrouble(_in_words(problem)) from problem
+    except OSError as problem:
+        _close(connection)
+        trouble = _trouble(mail, problem, clock)
+        raise (trouble if _is_about_the_site(problem) else HungUp(str(trouble))) from problem
+    except Exception as problem:  # whatever it is, it must not stop the others
+        logger.exception("Mail %s could not be put into a message", mail.pk)
+        mail.note_failure(_in_words(problem), for_good=False, now=clock())
+        return False
     mail.note_sent(getattr(connection, "answer", ""), now=clock())
     return True
+
+
+def _trouble(mail: Mail, problem: OSError, clock: Clock) -> RelayInTrouble:
+    """Put the mail back, and note what only somebody who looks after the site can mend."""
+    words = _in_words(problem)
+    mail.put_back(words, now=clock())
+    if _is_about_the_site(problem):
+        RelayTrouble.note(words, now=clock())
+    return RelayInTrouble(words)
 
 
 def _close(connection: BaseEmailBackend) -> None:
@@ -141,7 +171,8 @@ def _still_true(mails: list[Mail]) -> set[int]:
     """Answer the keys of the mails that are to go out.
 
     The recipient is still here; each date is open, unmoved, and one they may see, and this is the
-    newest word on it. Where that holds for some of a mail's dates only, those are told anew.
+    newest word on it. Where that holds for some of a mail's dates only, those are told anew. A
+    mail whose reminders are gone, deleted with their deadline, tells of nothing any more.
     """
     about = Reminder.objects.filter(mail__in=mails)
     true = set(
@@ -155,7 +186,10 @@ def _still_true(mails: list[Mail]) -> set[int]:
     good = {
         mail.pk
         for mail in mails
-        if mail.recipient and mail.recipient.is_active and all_of[mail.pk] <= true
+        if mail.recipient
+        and mail.recipient.is_active
+        and (mail.pk in all_of or mail.kind in BY_THEMSELVES)
+        and all_of[mail.pk] <= true
     }
     half = [key for mail, keys in all_of.items() if mail not in good for key in keys & true]
     if half:
@@ -163,7 +197,8 @@ def _still_true(mails: list[Mail]) -> set[int]:
     return good
 
 
-def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
+def headers_of(mail: Mail) -> dict[str, str]:
+    """Answer the headers a mail has beside sender, recipient, subject and date."""
     headers = {
         "Message-ID": mail.message_id,
         "Auto-Submitted": "auto-generated",
@@ -176,21 +211,30 @@ def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMultiAlternatives
             "List-Unsubscribe": f"<{mail.unsubscribe_url}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
+    return headers
+
+
+def _message(mail: Mail, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         mail.subject,
         mail.text,
         settings.DEFAULT_FROM_EMAIL,
         [mail.address],
         connection=connection,
-        headers=headers,
+        headers=headers_of(mail),
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     return message
 
 
-def _is_permanent(problem: Exception) -> bool:
+def _is_permanent(problem: smtplib.SMTPException) -> bool:
     """Whether the relay refused for good: a 5xx about this message or each recipient."""
     if isinstance(problem, smtplib.SMTPRecipientsRefused):
         return all(code >= PERMANENT for code, _ in problem.recipients.values())
-    return isinstance(problem, smtplib.SMTPDataError) and problem.smtp_code >= PERMANENT
+    return isinstance(problem, smtplib.SMTPResponseException) and problem.smtp_code >= PERMANENT
+
+
+def _is_about_the_site(problem: Exception) -> bool:
+    """Whether the relay refuses the site for good: its password or its sender's address."""
+    return isinstance(problem, THE_SITES_OWN) and _is_permanent(problem)

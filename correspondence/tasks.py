@@ -22,10 +22,11 @@ def tick() -> None:
     now, today, calendar = calendars.now(), calendars.today(), calendars.current()
     with pghistory.context(task="tick"):
         late = watching.was_silent(now=now)
-        plan_reminders(today=today, calendar=calendar, late=late)
-        watching.note(Heartbeat.Part.WORKER, now=now)
-        done = deliver(clock=calendars.now, today=today, calendar=calendar)
-    if not done:
+        planned = plan_reminders(today=today, calendar=calendar, late=late)
+        if planned or not late:  # else what is left to plan would not count as late
+            watching.note(Heartbeat.Part.WORKER, now=now)
+        told = deliver(clock=calendars.now, today=today, calendar=calendar)
+    if not (planned and told):
         poke(tick)
 
 

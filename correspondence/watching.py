@@ -7,11 +7,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db.models import Count, Exists, Q, Subquery
+from django.db.models import Exists, Subquery
 from django.utils import timezone
 from django.utils.timesince import timesince
 
-from correspondence.models import Arrival, Deadline, Heartbeat, Mail, RelayTrouble, Reminder, User
+from correspondence.models import Arrival, Heartbeat, Mail, RelayTrouble, Reminder, User
 from correspondence.reminding.planning import count_untold
 
 STALE = timedelta(minutes=3)
@@ -90,6 +90,9 @@ def _alive(part: Heartbeat.Part, beat_at: datetime | None, now: datetime) -> Che
     if beat_at is None:
         return Check(part.label, well=False, detail="has never shown itself")
     age = now - beat_at
+    if age < -STALE:
+        detail = f"not seen since the clock was set back from {beat_at:%-d %b %Y %H:%M}"
+        return Check(part.label, well=False, detail=detail)
     seen = (
         f"{int(age.total_seconds())} seconds ago"
         if age < STALE
@@ -100,19 +103,19 @@ def _alive(part: Heartbeat.Part, beat_at: datetime | None, now: datetime) -> Che
 
 def _reminders(today: date) -> Check:
     """Whether everybody who must be told today has an address, and each date somebody to tell."""
-    mute = Q(error="", planned_for=today, recipient__email="", deadline__state=Deadline.State.OPEN)
-    rows = Reminder.objects.filter(Q(planned_for=today) | ~Q(error=""), mail=None)
-    poison = Q(pk__in=Reminder.objects.poison().still_true().values("pk"))
-    counts = rows.aggregate(
-        mute=Count("recipient", filter=mute, distinct=True), poison=Count("pk", filter=poison)
+    mute = (
+        Reminder.objects.unmailed()
+        .still_true()
+        .newest()
+        .filter(planned_for__lte=today, recipient__is_active=True, recipient__email="")
     )
     troubles = []
-    if counts["mute"]:
-        troubles.append(f"{counts['mute']} without an e-mail address")
+    if people := mute.values("recipient").distinct().count():
+        troubles.append(f"{people} without an e-mail address")
     if untold := count_untold():
         troubles.append(f"open dates with nobody to tell: {untold}")
-    if counts["poison"]:
-        troubles.append(f"mails that could not be written: {counts['poison']}")
+    if poison := Reminder.objects.poison().still_true().count():
+        troubles.append(f"mails that could not be written: {poison}")
     detail = ", ".join(troubles) or "everybody can be reached"
     return Check("Reminders", well=not troubles, detail=detail)
 

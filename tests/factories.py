@@ -164,6 +164,7 @@ class MailFactory(DjangoModelFactory[Mail]):
     class Meta:
         model = Mail
 
+    kind = Mail.Kind.TEST  # goes out as it is; others go out with what they remind of
     idempotency_key = factory.Sequence(lambda n: f"mail-{n}")
     message_id = factory.Sequence(lambda n: f"<{n}@example.com>")
     recipient = factory.SubFactory(UserFactory)

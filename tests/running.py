@@ -1,34 +1,84 @@
 """The real parts for tests: a mail relay, a worker, a clock, as they run in earnest."""
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.message import Message
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as MessageHandler
+from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import connection
 
 ROOT = Path(__file__).parent.parent
+HANG, CUT = "hang", "cut"  # a fault that answers nothing; one that hangs up
+Fault = Callable[
+    [str, str], str
+]  # (MAIL, RCPT or DATA; whose address) -> the answer, or "" for yes
 
 
 class Relay(MessageHandler):
-    """A mail relay that keeps what it is given."""
+    """A mail relay that keeps what it is given, and does as a fault says."""
 
     def __init__(self) -> None:
         super().__init__()
         self.received: list[Message] = []
+        self.pause = 0.0  # seconds it takes over each message
+        self.fault: Fault | None = None
+
+    async def handle_MAIL(  # noqa: N802 - as aiosmtpd has it
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take the sender, unless the fault answers something else."""
+        if answer := await self._fault_at("MAIL", server, address):
+            return answer
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(  # noqa: N802 - as aiosmtpd has it
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """Take a recipient, unless the fault answers something else."""
+        if answer := await self._fault_at("RCPT", server, address):
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(  # noqa: N802 - as aiosmtpd has it
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        """Take the message, unless the fault answers something else."""
+        if answer := await self._fault_at("DATA", server, envelope.rcpt_tos[0]):
+            return answer
+        await asyncio.sleep(self.pause)
+        return await super().handle_DATA(server, session, envelope)
 
     def handle_message(self, message: Message) -> None:
         """Keep the message."""
         self.received.append(message)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Answer how often each Message-ID came."""
+        return Counter(message["Message-ID"] for message in self.received)
+
+    async def _fault_at(self, step: str, server: SMTP, address: str) -> str:
+        answer = self.fault(step, address) if self.fault else ""
+        if answer == CUT:
+            server.transport.abort()
+        if answer in {CUT, HANG}:
+            await asyncio.sleep(60)
+        return answer
 
 
 def free_port() -> int:
@@ -39,11 +89,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def relay() -> Iterator[tuple[Relay, str]]:
-    """Answer a relay on a free port of this machine, and its EMAIL_URL."""
+def relay(port: int = 0, **options: Any) -> Iterator[tuple[Relay, str]]:  # noqa: ANN401 - aiosmtpd's
+    """Answer a relay on this or a free port of this machine, and its EMAIL_URL."""
     kept = Relay()
-    port = free_port()
-    controller = Controller(kept, hostname="127.0.0.1", port=port)
+    port = port or free_port()
+    controller = Controller(kept, hostname="127.0.0.1", port=port, **options)
     controller.start()
     try:
         yield kept, f"smtp://127.0.0.1:{port}"

@@ -2,10 +2,28 @@
 
 from django.contrib import admin
 
-from correspondence.admin import accounts, calendar, dates, filings, letters, ownership, people
+from correspondence.admin import (
+    accounts,
+    calendar,
+    dates,
+    filings,
+    letters,
+    notifications,
+    ownership,
+    people,
+)
 
 admin.site.site_header = "Correspondence: administration"
 admin.site.site_title = "Correspondence"
 admin.site.index_title = "Every row"
 
-__all__ = ["accounts", "calendar", "dates", "filings", "letters", "ownership", "people"]
+__all__ = [
+    "accounts",
+    "calendar",
+    "dates",
+    "filings",
+    "letters",
+    "notifications",
+    "ownership",
+    "people",
+]

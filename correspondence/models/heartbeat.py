@@ -42,3 +42,7 @@ class RelayTrouble(models.Model):
         trouble.reason, trouble.refusals = reason, trouble.refusals + 1
         trouble.try_again_at = now + REST[min(trouble.refusals, len(REST)) - 1]
         trouble.save()
+
+    def lasts(self, now: datetime) -> bool:
+        """Whether the relay is not to be asked yet; what a clock that ran ahead said is void."""
+        return now < self.try_again_at <= now + REST[-1]

@@ -14,6 +14,8 @@ from django.urls import reverse
 LEASE = timedelta(minutes=5)
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
 MOST_ATTEMPTS = 24
+# Nothing is ever claimed or put off for longer: a clock that ran ahead did it.
+NEVER_SO_LONG = timedelta(hours=2)
 
 
 class MailQuerySet(models.QuerySet["Mail"]):
@@ -28,11 +30,15 @@ class MailQuerySet(models.QuerySet["Mail"]):
         return self.filter(state=Mail.State.FAILED)
 
     def claimable(self, now: datetime) -> Self:
-        """Those to be sent by `now` that nobody is sending."""
+        """Those to be sent by `now` that nobody is sending.
+
+        What a clock that ran ahead put off or claimed for longer than can be counts, too.
+        """
+        ahead = now + NEVER_SO_LONG
         return (
             self.unsent()
-            .filter(not_before__lte=now)
-            .filter(Q(claimed_until=None) | Q(claimed_until__lt=now))
+            .filter(Q(not_before__lte=now) | Q(not_before__gt=ahead))
+            .filter(Q(claimed_until=None) | Q(claimed_until__lt=now) | Q(claimed_until__gt=ahead))
         )
 
     def in_order(self) -> Self:
@@ -137,8 +143,9 @@ class Mail(models.Model):
 
     @classmethod
     def let_go(cls, mails: Iterable["Mail"]) -> None:
-        """Give back mails that were claimed and not tried."""
-        cls.objects.unsent().filter(pk__in=[mail.pk for mail in mails]).update(
+        """Give back mails that were claimed together and not tried."""
+        keys = {mail.pk: mail.claimed_until for mail in mails}
+        cls.objects.unsent().filter(pk__in=keys, claimed_until__in=set(keys.values())).update(
             claimed_until=None, attempts=F("attempts") - 1
         )
 
@@ -150,18 +157,17 @@ class Mail(models.Model):
 
     def note_failure(self, error: str, *, for_good: bool, now: datetime) -> None:
         """Keep the error; try again later, or give up where that is pointless."""
-        self.error, self.claimed_until = error[:2000], None
         if for_good or self.attempts >= MOST_ATTEMPTS:
-            self.state = self.State.FAILED
+            self._end_claim(state=self.State.FAILED, error=error[:2000])
         else:
-            self.not_before = now + BACK_OFF[min(self.attempts, len(BACK_OFF)) - 1]
-        self.save(update_fields=["state", "error", "claimed_until", "not_before"])
+            later = now + BACK_OFF[min(self.attempts, len(BACK_OFF)) - 1]
+            self._end_claim(not_before=later, error=error[:2000])
 
     def put_back(self, error: str, *, now: datetime) -> None:
         """Keep the relay's own trouble; the mail waits on, and the attempt does not count."""
-        self.error, self.claimed_until = error[:2000], None
-        self.attempts, self.not_before = self.attempts - 1, now + BACK_OFF[0]
-        self.save(update_fields=["error", "claimed_until", "attempts", "not_before"])
+        self._end_claim(
+            error=error[:2000], attempts=F("attempts") - 1, not_before=now + BACK_OFF[0]
+        )
 
     def try_again(self, *, now: datetime) -> None:
         """Let a mail that was given up wait for the next tick, as if it had never been tried."""
@@ -170,6 +176,16 @@ class Mail(models.Model):
         self.save(update_fields=["state", "attempts", "not_before", "claimed_until"])
 
     def cancel(self) -> None:
-        """Note that it is no longer needed: what it would tell is no longer so, or is known."""
-        self.state, self.claimed_until = self.State.CANCELLED, None
-        self.save(update_fields=["state", "claimed_until"])
+        """Note that somebody says it is no longer needed."""
+        self._end_claim(state=self.State.CANCELLED)
+
+    def withdraw(self) -> None:
+        """Note that what it would tell is not so, or not any more; it may be told another time."""
+        self._end_claim(state=self.State.CANCELLED, error="")
+
+    def _end_claim(self, **columns: object) -> None:
+        """Write down how it went, unless meanwhile somebody else has claimed or sent it."""
+        ours = type(self).objects.filter(
+            pk=self.pk, state=self.state, claimed_until=self.claimed_until
+        )
+        ours.update(claimed_until=None, **columns)

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from correspondence.domain.legal_days import WASHINGTON
 from correspondence.models.company import Company
 from correspondence.models.deadline import Deadline
 
@@ -141,6 +142,9 @@ class NotificationChoice(models.Model):
         return cls.objects.filter(user=user.pk).first() or cls(user_id=user.pk)
 
     def hour_has_come(self, planned_for: date, now: datetime) -> bool:
-        """Whether what is planned for a day may be told at `now`, in the person's own zone."""
+        """Whether what is planned for a day may be told at `now`, in the person's own zone.
+
+        An hour that comes only when the day is over in Washington is not waited for.
+        """
         earliest = datetime.combine(planned_for, time(self.hour), tzinfo=self.user.tzinfo)
-        return now >= earliest
+        return now >= earliest or earliest.astimezone(WASHINGTON).date() > planned_for

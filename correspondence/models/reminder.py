@@ -38,6 +38,26 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         same = {name: OuterRef(name) for name in ("deadline", "due_on", "recipient")}
         return self.filter(~Exists(Reminder.objects.filter(**same, pk__gt=OuterRef("pk"))))
 
+    def to_be_told_again(self) -> Self:
+        """Those that are true, though not what their recipient has last been told.
+
+        Their mail was withdrawn, because what it told was not so for a while; or it was sent, and
+        a later one told of another date, from which the deadline has moved back.
+        """
+        otherwise = Reminder.objects.filter(
+            ~Q(due_on=OuterRef("due_on")),
+            deadline=OuterRef("deadline"),
+            recipient=OuterRef("recipient"),
+            mail__gt=OuterRef("mail"),
+            mail__state=Mail.State.SENT,
+        )
+        withdrawn = Q(mail__state=Mail.State.CANCELLED, mail__error="")
+        return (
+            self.still_true()
+            .newest()
+            .filter(withdrawn | (Q(mail__state=Mail.State.SENT) & Exists(otherwise)))
+        )
+
     def of_dates(self, deadlines: models.QuerySet[Deadline]) -> Self:
         """Those about these deadlines."""
         return self.filter(deadline__in=deadlines)

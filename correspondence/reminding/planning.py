@@ -6,9 +6,10 @@ from functools import reduce
 from operator import or_
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields import BooleanField, DateField
 
+from correspondence import access
 from correspondence.domain.business_days import Calendar
 from correspondence.models import Deadline, Mail, NotificationChoice, Reminder, ReminderPolicy, User
 from correspondence.models.deadline import DeadlineQuerySet
@@ -20,6 +21,7 @@ from correspondence.reminding.recipients import (
 )
 from correspondence.reminding.windows import Window, for_managers, windows
 
+AT_ONCE = 2000
 COLUMNS = (
     "deadline_id",
     "due_on",
@@ -34,13 +36,24 @@ COLUMNS = (
 )
 
 
-def plan_reminders(*, today: date, calendar: Calendar, late: bool = False) -> None:
+def plan_reminders(
+    *, today: date, calendar: Calendar, late: bool = False, most: int = AT_ONCE
+) -> bool:
     """Note who must be told of which open deadline on `today`; doing it twice does nothing.
 
-    `late` marks what is planned after a time in which nothing ran: it is told in one mail.
+    Notes about `most` at once, the most urgent kinds first, and answers whether that was all: so
+    the first mail is on its way before the last is planned, and no statement runs for minutes.
+    `late` marks what is planned after a time in which nothing ran: it is told in one mail. What a
+    clock that ran ahead has planned for a later day, and not sent, is planned when its day comes.
     """
+    Reminder.objects.filter(planned_for__gt=today).exclude(mail__state=Mail.State.SENT).delete()
+    left = most
     for rows in _planned(today, calendar, late=late):
-        _insert(rows)
+        left -= _insert(rows[:left])
+        if left <= 0:
+            return False
+    _tell_again(today)
+    return True
 
 
 def foretell(*, today: date, calendar: Calendar) -> list[Reminder]:
@@ -67,6 +80,16 @@ def count_untold() -> int:
     if administrators():
         return 0
     return nobody_to_tell(Deadline.objects.open().timely()).count()
+
+
+def _tell_again(today: date) -> None:
+    """Let mail be written anew for what is true again, and is not what people last heard."""
+    again = Reminder.objects.to_be_told_again().filter(recipient__is_active=True)
+    keys = list(access.reminders_seen_by_recipients(again).values_list("pk", flat=True))
+    if keys:
+        # What is overdue is planned once a day, so it keeps its day.
+        day = Case(When(kind=Reminder.Kind.OVERDUE, then=F("planned_for")), default=Value(today))
+        Reminder.objects.filter(pk__in=keys).update(mail=None, planned_for=day)
 
 
 def _join(reminders: list[Reminder]) -> None:
@@ -172,10 +195,11 @@ def _rows(
     return chosen[0].union(*chosen[1:], all=True) if len(chosen) > 1 else chosen[0]
 
 
-def _insert(rows: QuerySet[Deadline, tuple]) -> None:
-    """Add the rows that are not there yet, in one statement."""
+def _insert(rows: QuerySet[Deadline, tuple]) -> int:
+    """Add the rows that are not there yet, in one statement; answer how many that were."""
     sql, values = rows.query.sql_with_params()
     table = connection.ops.quote_name(Reminder._meta.db_table)
     columns = ", ".join(map(connection.ops.quote_name, COLUMNS))
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} ({columns}) {sql} ON CONFLICT DO NOTHING", values)
+        return int(cursor.rowcount)

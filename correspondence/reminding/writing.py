@@ -81,8 +81,13 @@ def _waiting(today: date, now: datetime) -> ReminderQuerySet:
 
 
 def _locked(rows: ReminderQuerySet) -> ReminderQuerySet:
-    """Answer the rows, kept from other workers until the end of the transaction."""
-    return rows.select_related(*JOINED).select_for_update(skip_locked=True, of=("self",))
+    """Answer the rows, kept from other workers until the end of the transaction.
+
+    So are their recipients, or two workers would write two digests for one person.
+    """
+    return rows.select_related(*JOINED).select_for_update(
+        skip_locked=True, of=("self", "recipient"), no_key=True
+    )
 
 
 def _joins_others(reminder: Reminder, today: date, calendar: Calendar) -> bool:

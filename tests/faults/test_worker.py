@@ -16,6 +16,7 @@ from correspondence.intake.receiving import receive
 from correspondence.models import Arrival, Company, Heartbeat, Mail, User
 from correspondence.tasks import poke, read_letters, tick
 from tests.factories import DeadlineFactory, LetterFactory
+from tests.faults.dates import awake
 from tests.letters import no_review_letter
 from tests.running import ROOT, environment, process, relay, wait_until, worker
 from tracker.embedded import redis as embedded_redis
@@ -49,6 +50,7 @@ def due_tomorrow(company: Company) -> None:
 def test_a_letter_is_read_and_a_reminder_mailed_once(
     company: Company, ada: User, tmp_path: Path
 ) -> None:
+    awake(ada)
     due_tomorrow(company)
     arrival = waiting_letter()
     log = tmp_path / "worker.log"

@@ -203,6 +203,9 @@ def test_early_reminders_planned_before_they_were_silenced_stay_silent(
         ("America/Los_Angeles", 8, datetime(2026, 11, 20, 15, 59, tzinfo=UTC), False),
         ("America/Los_Angeles", 8, datetime(2026, 11, 20, 16, 0, tzinfo=UTC), True),
         ("Asia/Tokyo", 8, datetime(2026, 11, 20, 5, 1, tzinfo=UTC), True),  # midnight in Washington
+        # Ten in the evening, when the day is over in Washington: that is not waited for.
+        ("America/Los_Angeles", 22, datetime(2026, 11, 20, 5, 1, tzinfo=UTC), True),
+        ("America/Los_Angeles", 20, datetime(2026, 11, 20, 5, 1, tzinfo=UTC), False),
     ],
 )
 def test_nobody_gets_mail_before_their_hour(

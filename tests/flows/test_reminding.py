@@ -1,5 +1,6 @@
 """Reminders: each once, the most urgent kind only, to whom it concerns."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -21,7 +22,13 @@ from correspondence.reminding.windows import windows
 from correspondence.reminding.writing import write_mails
 from correspondence.sending import send_due_mails
 from tests.conftest import NOW, TODAY
-from tests.factories import DeadlineFactory, LetterFactory, ReportFactory, UserFactory
+from tests.factories import (
+    CompanyFactory,
+    DeadlineFactory,
+    LetterFactory,
+    ReportFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -300,6 +307,99 @@ def test_what_was_met_and_reopened_on_the_same_day_is_told(
     assert keys == [(f"{key}-1", "cancelled"), (f"{key}-2", "cancelled"), (f"{key}-3", "sent")]
 
 
+def test_a_date_that_moved_and_came_back_is_told_again(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    deadline = due(date(2026, 11, 20), company)
+    for due_on in (date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 20)):
+        Deadline.objects.filter(pk=deadline.pk).update(due_on=due_on)
+        for _ in range(2):
+            tick(calendar)
+
+    dates = [re.findall(r"\d+ Nov", message.subject)[0] for message in outbox.outbox]
+    assert dates == ["20 Nov", "23 Nov", "20 Nov"]
+
+
+def test_a_date_that_moved_and_came_back_before_anything_was_sent_is_told_once(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    due(date(2026, 11, 23), company)
+    plan_reminders(today=TODAY, calendar=calendar)
+    write_mails(today=TODAY, now=NOW, calendar=calendar)
+    for due_on in (date(2026, 12, 23), date(2026, 11, 23)):
+        Deadline.objects.update(due_on=due_on)
+        for _ in range(2):
+            tick(calendar)
+
+    assert len(outbox.outbox) == 1
+    assert sorted(Mail.objects.values_list("state", flat=True)) == ["cancelled", "sent"]
+
+
+@pytest.mark.parametrize("change", ["left", "inactive"])
+def test_who_left_for_a_while_is_told_after_all(
+    calendar: Calendar, company: Company, ada: User, change: str
+) -> None:
+    due(date(2026, 11, 23), company)
+    plan_reminders(today=TODAY, calendar=calendar)
+    write_mails(today=TODAY, now=NOW, calendar=calendar)
+    members, people = Membership.objects.filter(user=ada), User.objects.filter(pk=ada.pk)
+    members.update(company=CompanyFactory.create()) if change == "left" else people.update(
+        is_active=False
+    )
+    tick(calendar)
+    assert not outbox.outbox
+
+    members.update(company=company)
+    people.update(is_active=True)
+    tick(calendar)
+
+    assert [message.to for message in outbox.outbox] == [["ada@example.com"]]
+
+
+def test_mail_that_failed_and_was_acknowledged_is_not_written_anew(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    due(date(2026, 11, 23), company)
+    plan_reminders(today=TODAY, calendar=calendar)
+    write_mails(today=TODAY, now=NOW, calendar=calendar)
+    (mail,) = Mail.claim(now=NOW, most=1)
+    mail.note_failure("550 no such user", for_good=True, now=NOW)
+    Mail.objects.get().cancel()
+
+    tick(calendar)
+
+    assert Mail.objects.get().state == Mail.State.CANCELLED
+
+
+def test_a_day_that_a_clock_ran_ahead_tells_nothing_twice_and_loses_nothing(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    sent, planned = due(date(2026, 11, 24), company), due(date(2026, 11, 25), company)
+    Deadline.objects.filter(pk=planned.pk).update(state="met", met_on=TODAY)
+    tick(calendar)
+    tick(calendar, today=date(2026, 11, 24))
+    Deadline.objects.filter(pk=planned.pk).update(state="open", met_on=None)
+    plan_reminders(today=date(2026, 11, 25), calendar=calendar)  # and it crashes
+
+    for day in (20, 21, 22, 23, 24, 25):
+        tick(calendar, today=date(2026, 11, day))
+        tick(calendar, today=date(2026, 11, day))
+
+    told = list(Reminder.objects.filter(mail__state="sent").order_by("mail_id"))
+    assert [how_near(each) for each in told if each.deadline_id == sent.pk] == [
+        "before_3",
+        "on_day",
+        "before_1",
+        "overdue",
+    ]
+    assert [how_near(each) for each in told if each.deadline_id == planned.pk] == [
+        "before_3",
+        "before_1",
+        "on_day",
+    ]
+    assert not Mail.objects.unsent().exists()
+
+
 def test_what_was_told_before_it_was_met_is_not_told_again_when_reopened(
     calendar: Calendar, company: Company, ada: User
 ) -> None:
@@ -409,5 +509,24 @@ def test_planning_takes_as_many_queries_for_3_as_for_30(
         letter = LetterFactory.create(company=None, received_by=UserFactory.create())
         DeadlineFactory.create(letter=letter)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         plan_reminders(today=TODAY, calendar=calendar)
+
+
+def test_a_great_many_dates_are_planned_some_at_a_time_the_most_urgent_first(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    for day in (25, 25, 20, 20, 19):
+        due(date(2026, 11, day), company)
+
+    planned = []
+    for _ in range(3):
+        done = plan_reminders(today=TODAY, calendar=calendar, most=2)
+        planned.append((done, Reminder.objects.count()))
+
+    assert planned == [(False, 2), (False, 4), (True, 5)]
+    assert [each.kind for each in Reminder.objects.order_by("pk")[:3]] == [
+        "overdue",
+        "on_day",
+        "on_day",
+    ]

@@ -1,6 +1,7 @@
 """The outbox: claimed once, retried later, given up aloud."""
 
 import smtplib
+import ssl
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -67,7 +68,7 @@ def reminder_for(person: User, deadline: Deadline, **columns: object) -> Reminde
         "planned_for": TODAY,
         "due_on": deadline.due_on,
     } | columns
-    mail = MailFactory.create(recipient=person)
+    mail = MailFactory.create(recipient=person, kind=Mail.Kind.REMINDER)
     return Reminder.objects.create(deadline=deadline, recipient=person, mail=mail, **columns)
 
 
@@ -77,11 +78,13 @@ def deadline(company: Company) -> Deadline:
     return DeadlineFactory.create(letter=LetterFactory.create(company=company))
 
 
-def failing_with(problem: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+def failing_with(
+    problem: Exception, monkeypatch: pytest.MonkeyPatch, at: str = "send_messages"
+) -> None:
     def fail(*_: object) -> None:
         raise problem
 
-    monkeypatch.setattr(EmailBackend, "send_messages", fail)
+    monkeypatch.setattr(EmailBackend, at, fail)
 
 
 def test_a_mail_is_sent_once() -> None:
@@ -90,6 +93,17 @@ def test_a_mail_is_sent_once() -> None:
     assert send_due_mails(clock=lambda: NOW) == 1
     assert send_due_mails(clock=lambda: NOW) == 0
     assert len(outbox.outbox) == 1
+
+
+@pytest.mark.parametrize("ahead", [timedelta(days=1), timedelta(days=365)], ids=str)
+def test_what_a_clock_that_ran_ahead_put_off_is_not_waited_for(ahead: timedelta) -> None:
+    put_off, _ = MailFactory.create_batch(2)
+    put_off.try_again(now=NOW + ahead)
+    Mail.claim(now=NOW + ahead, most=1)
+    RelayTrouble.note("535 wrong password", now=NOW + ahead)
+
+    assert send_due_mails(clock=lambda: NOW) == 2
+    assert not RelayTrouble.objects.exists()
 
 
 def test_only_one_sender_gets_a_mail() -> None:
@@ -159,20 +173,15 @@ def test_a_refusal_for_good_is_given_up(
 
 
 @pytest.mark.parametrize(
-    "problem", [smtplib.SMTPDataError(451, b"later"), ValueError("a bad header")], ids=repr
+    "problem",
+    [smtplib.SMTPDataError(451, b"later"), ValueError("a bad header"), TypeError("no text")],
+    ids=repr,
 )
 def test_one_mail_that_fails_does_not_stop_the_next(
     problem: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad, _ = MailFactory.create(subject="bad"), MailFactory.create(subject="good")
-    send = EmailBackend.send_messages
-
-    def fail_once(backend: EmailBackend, messages: list[EmailMessage]) -> int:
-        if messages[0].subject == "bad":
-            raise problem
-        return send(backend, messages)
-
-    monkeypatch.setattr(EmailBackend, "send_messages", fail_once)
+    fail_on("bad", problem, monkeypatch)
 
     assert send_due_mails(clock=lambda: NOW) == 1
     assert Mail.objects.unsent().get() == bad
@@ -216,26 +225,72 @@ def test_after_a_failure_it_is_opened_anew(opened: list[SmtpBackend], smtp: Rela
 
 
 @pytest.mark.parametrize(
-    "problem",
+    ("problem", "where"),
     [
-        ConnectionRefusedError("refused"),
-        smtplib.SMTPConnectError(554, b"go away"),
-        smtplib.SMTPAuthenticationError(535, b"wrong password"),
-        smtplib.SMTPSenderRefused(550, b"not yours", "tracker@example.com"),
-        smtplib.SMTPHeloError(501, b"who are you"),
-        smtplib.SMTPServerDisconnected("hung up"),
+        (ConnectionRefusedError("refused"), "open"),
+        (smtplib.SMTPConnectError(554, b"go away"), "open"),
+        (smtplib.SMTPHeloError(501, b"who are you"), "open"),
+        (smtplib.SMTPAuthenticationError(535, b"wrong password"), "open"),
+        (smtplib.SMTPAuthenticationError(454, b"try later"), "open"),
+        (ssl.SSLCertVerificationError("self-signed certificate"), "open"),
+        (smtplib.SMTPSenderRefused(550, b"not yours", "tracker@example.com"), "send_messages"),
     ],
-    ids=lambda problem: type(problem).__name__,
+    ids=repr,
 )
 def test_the_relays_own_trouble_ends_the_round(
-    problem: Exception, monkeypatch: pytest.MonkeyPatch
+    problem: Exception, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, *others = MailFactory.create_batch(3)
-    failing_with(problem, monkeypatch)
+    failing_with(problem, monkeypatch, at=where)
 
     assert send_due_mails(clock=lambda: NOW) == 0
     assert Mail.objects.exclude(error="").get() == first
+    assert Mail.objects.get(pk=first.pk).attempts == 0
     assert list(Mail.objects.claimable(NOW).order_by("pk")) == others
+
+
+HANGING_UP = [
+    smtplib.SMTPServerDisconnected("hung up"),
+    TimeoutError("timed out"),
+    smtplib.SMTPSenderRefused(421, b"enough for one connection", "tracker@example.com"),
+]
+
+
+@pytest.mark.parametrize("problem", HANGING_UP, ids=repr)
+def test_a_relay_that_hangs_up_on_two_mails_ends_the_round(
+    problem: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *tried, other = MailFactory.create_batch(3)
+    failing_with(problem, monkeypatch)
+
+    assert send_due_mails(clock=lambda: NOW) == 0
+    assert list(Mail.objects.exclude(error="").order_by("pk")) == tried
+    assert Mail.objects.claimable(NOW).get() == other
+    assert not RelayTrouble.objects.exists()
+
+
+@pytest.mark.parametrize("problem", HANGING_UP, ids=repr)
+def test_a_mail_the_relay_hangs_up_on_does_not_keep_the_others(
+    problem: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    MailFactory.create(subject="bad", urgency=Mail.Urgency.OVERDUE)
+    MailFactory.create_batch(2, urgency=Mail.Urgency.CALM)
+    fail_on("bad", problem, monkeypatch)
+
+    assert send_due_mails(clock=lambda: NOW) == 2
+    assert Mail.objects.unsent().get().subject == "bad"
+
+
+def fail_on(subject: str, problem: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail with the mail of this subject only."""
+    send = EmailBackend.send_messages
+
+    def fail_sometimes(backend: EmailBackend, messages: list[EmailMessage]) -> int:
+        if messages[0].subject == subject:
+            raise problem
+        return send(backend, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", fail_sometimes)
 
 
 def test_a_relay_that_cannot_be_reached_ends_the_round(
@@ -352,20 +407,6 @@ def at(minutes: int) -> Callable[[], datetime]:
     return lambda: NOW + timedelta(minutes=minutes)
 
 
-def test_a_mail_the_relay_hangs_up_on_lets_the_others_go_first(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    MailFactory.create(subject="bad")
-    MailFactory.create(subject="good")
-    failing_with(smtplib.SMTPServerDisconnected("hung up"), monkeypatch)
-    send_due_mails(clock=lambda: NOW)
-    monkeypatch.undo()
-
-    send_due_mails(clock=at(2))
-
-    assert [message.subject for message in outbox.outbox] == ["good", "bad"]
-
-
 def test_a_reminder_goes_only_to_somebody_who_may_see_the_deadline(
     deadline: Deadline, ada: User, ben: User
 ) -> None:
@@ -393,3 +434,41 @@ def test_a_reminder_of_another_date_supersedes_nothing(deadline: Deadline, ada: 
     reminder_for(ada, deadline, due_on=date(2026, 12, 7))
 
     assert send_due_mails(clock=lambda: NOW) == 1
+
+
+def test_a_mail_whose_deadline_is_gone_is_withdrawn(deadline: Deadline, ada: User) -> None:
+    reminder_for(ada, deadline)
+    deadline.delete()
+
+    assert send_due_mails(clock=lambda: NOW) == 0
+    assert Mail.objects.get().state == Mail.State.CANCELLED
+
+
+@pytest.mark.parametrize("how", ["note_failure", "put_back", "withdraw", "let_go"])
+def test_a_sender_that_was_held_up_does_not_undo_what_another_did(how: str) -> None:
+    MailFactory.create()
+    (held_up,) = Mail.claim(now=NOW, most=1)
+    send_due_mails(clock=at(6))
+
+    match how:
+        case "note_failure":
+            held_up.note_failure("timed out", for_good=True, now=NOW)
+        case "put_back":
+            held_up.put_back("timed out", now=NOW)
+        case "withdraw":
+            held_up.withdraw()
+        case _:
+            Mail.let_go([held_up])
+
+    mail = Mail.objects.get()
+    assert (mail.state, mail.attempts, mail.error) == (Mail.State.SENT, 2, "")
+
+
+def test_a_sender_that_was_held_up_does_not_give_back_what_another_has() -> None:
+    MailFactory.create()
+    held_up = Mail.claim(now=NOW, most=1)
+    Mail.claim(now=NOW + timedelta(minutes=6), most=1)
+
+    Mail.let_go(held_up)
+
+    assert not Mail.claim(now=NOW + timedelta(minutes=7), most=1)

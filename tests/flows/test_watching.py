@@ -38,6 +38,13 @@ def test_a_part_that_was_seen_lately_is_well(
     assert check(part.label).well is well
 
 
+def test_a_part_seen_only_by_a_clock_that_ran_ahead_is_not_well() -> None:
+    watching.note(Heartbeat.Part.BEAT, now=NOW + timedelta(days=1))
+
+    assert check("Beat").detail == "not seen since the clock was set back from 21 Nov 2026 15:00"
+    assert not check("Beat").well
+
+
 def test_a_part_never_seen_is_not_well() -> None:
     assert not check("Worker").well
 
@@ -70,7 +77,11 @@ def test_a_person_without_an_address_is_said_aloud() -> None:
     person = UserFactory.create(email="")
     deadline = DeadlineFactory.create()
     Reminder.objects.create(
-        deadline=deadline, due_on=TODAY, recipient=person, kind="on_day", planned_for=TODAY
+        deadline=deadline,
+        due_on=deadline.due_on,
+        recipient=person,
+        kind="before",
+        planned_for=TODAY - timedelta(days=1),
     )
 
     assert "1 without an e-mail address" in check("Reminders").detail
@@ -129,7 +140,7 @@ def test_it_takes_as_many_queries_for_3_dates_as_for_30(
 ) -> None:
     DeadlineFactory.create_batch(deadlines)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         watching.checks(now=NOW, today=TODAY)
 
 

@@ -33,7 +33,8 @@ class Command(BaseCommand):
             for line in _told(foretell(today=today, calendar=calendar), today):
                 self.stdout.write(line)
             return
-        plan_reminders(today=today, calendar=calendar)
+        while not plan_reminders(today=today, calendar=calendar):
+            pass
         while write_mails(today=today, now=calendars.now(), calendar=calendar):
             pass
         self.stdout.write(f"{send_due_mails(clock=calendars.now)} sent")
