@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db.models import Exists, Subquery
+from django.db.models import Count, Exists, Q, Subquery
 from django.utils import timezone
 from django.utils.timesince import timesince
 

@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='mail',
             name='unsubscribe_url',
-            field=models.URLField(blank=True, help_text='For List-Unsubscribe (RFC 8058).'),
+            field=models.CharField(blank=True, help_text='For List-Unsubscribe (RFC 8058).', max_length=300),
         ),
         migrations.AddField(
             model_name='mail',
@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='mailevent',
             name='unsubscribe_url',
-            field=models.URLField(blank=True, help_text='For List-Unsubscribe (RFC 8058).'),
+            field=models.CharField(blank=True, help_text='For List-Unsubscribe (RFC 8058).', max_length=300),
         ),
         migrations.AddField(
             model_name='mailevent',

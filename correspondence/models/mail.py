@@ -88,7 +88,9 @@ class Mail(models.Model):
     thread = models.CharField(
         max_length=200, blank=True, help_text="Message-ID of the thread it belongs to."
     )
-    unsubscribe_url = models.URLField(blank=True, help_text="For List-Unsubscribe (RFC 8058).")
+    unsubscribe_url = models.CharField(
+        max_length=300, blank=True, help_text="For List-Unsubscribe (RFC 8058)."
+    )
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()
     claimed_until = models.DateTimeField(null=True, blank=True, editable=False)
