@@ -68,14 +68,18 @@ def replay(*, clock: Clock, calendar: Callable[[], Calendar]) -> int:
 
 
 def proof(
-    counted: Deadline | Extension, due_on: date, version: str, *, today: Calendar
+    counted: Deadline | Extension,
+    due_on: date,
+    version: str,
+    *,
+    noted: Mapping[str, Calendar],
+    today: Calendar,
 ) -> Calendar:
     """Answer the calendar on which a date was counted; today's where none gives it.
 
-    That is the one of the version it bears, else the newest with this count: while a move waits,
-    and after one was declined, a date is still that of an earlier calendar.
+    That is the one of the version it bears, else the newest `noted` with this count: while a move
+    waits, and after one was declined, a date is still that of an earlier calendar.
     """
-    noted = CalendarChange.objects.calendars()
     for calendar in (noted.get(version, today), today, *noted.values()):
         with suppress(LookupError, ValueError):
             if counted.explained(calendar).due_on == due_on:

@@ -1,6 +1,6 @@
 """One deadline: its date with the proof, and what people do with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -25,7 +25,7 @@ from correspondence.forms.deadlines import (
     SettleForm,
     letters_to_offer,
 )
-from correspondence.models import Deadline, Extension
+from correspondence.models import CalendarChange, Deadline, Extension
 from correspondence.models.deadline import Overtaken
 from correspondence.templatetags.wording import day_in_words
 from correspondence.views.conflicts import proxy_conflicts, proxy_filed_on
@@ -177,13 +177,14 @@ def _page(
 ) -> HttpResponse:
     today, calendar = calendars.today(), calendars.current()
     with_days_left([deadline], today, calendar)
-    proof = replaying.proof(
-        deadline, deadline.original_due_on, deadline.original_calendar_version, today=calendar
-    )
-    explanation = deadline.explained(proof)
+    noted = CalendarChange.objects.calendars()
     extensions = list(deadline.extensions.select_related("letter", "recorded_by"))
+    version = _first_version(deadline, extensions)
+    first = deadline.original_due_on
+    proof = replaying.proof(deadline, first, version, noted=noted, today=calendar)
+    explanation = deadline.explained(proof)
     last = _last_granted(extensions)
-    extended = last and _extended(last, deadline, calendar, explanation)
+    extended = last and _extended(last, deadline, explanation, noted, calendar)
     given: dict[str, Any] = {"deadline": deadline, "today": today}
     context: dict[str, Any] = {
         "deadline": deadline,
@@ -248,10 +249,24 @@ def _last_granted(extensions: list[Extension]) -> Extension | None:
     return max(granted, key=lambda each: each.old_due_on, default=None)
 
 
-def _extended(last: Extension, deadline: Deadline, calendar: Calendar, first: DueDate) -> DueDate:
+def _first_version(deadline: Deadline, extensions: list[Extension]) -> str:
+    """Answer the version of the calendar on which the first date was counted."""
+    granted = [each for each in extensions if each.state == Extension.State.GRANTED]
+    first = min(granted, key=lambda each: each.old_due_on, default=None)
+    return first.old_calendar_version if first else deadline.calendar_version
+
+
+def _extended(
+    last: Extension,
+    deadline: Deadline,
+    first: DueDate,
+    noted: Mapping[str, Calendar],
+    calendar: Calendar,
+) -> DueDate:
     """Answer the extension in force, its days counted; without the notes the first count has."""
     version = deadline.calendar_version
-    counted = last.explained(replaying.proof(last, last.new_due_on, version, today=calendar))
+    proof = replaying.proof(last, last.new_due_on, version, noted=noted, today=calendar)
+    counted = last.explained(proof)
     notes = tuple(note for note in counted.notes if note not in first.notes)
     return replace(counted, notes=notes)
 

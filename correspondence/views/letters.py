@@ -11,7 +11,7 @@ from correspondence.filters import LetterFilter
 from correspondence.forms.deadlines import TargetForm
 from correspondence.forms.letters import LetterForm
 from correspondence.intake.by_hand import enter_by_hand
-from correspondence.models import Arrival, Comment, Deadline, Letter
+from correspondence.models import Arrival, CalendarChange, Comment, Deadline, Letter
 from correspondence.models.deadline import Overtaken
 from correspondence.templatetags.wording import day_in_words
 from correspondence.views.conflicts import proxy_cited, proxy_conflicts
@@ -94,12 +94,12 @@ def _unreadable(letter: Letter) -> Arrival | None:
 
 def _explained(letter: Letter) -> list[Deadline]:
     """Answer the letter's deadlines, each with its `explanation`."""
-    calendar = calendars.current()
+    calendar, noted = calendars.current(), CalendarChange.objects.calendars()
     rows = letter.deadlines.select_related("met_by", "owner")
     deadlines = with_days_left(rows, calendars.today(), calendar)
     for deadline in deadlines:
         first, version = deadline.original_due_on, deadline.original_calendar_version
-        proof = replaying.proof(deadline, first, version, today=calendar)
+        proof = replaying.proof(deadline, first, version, noted=noted, today=calendar)
         deadline.explanation = deadline.explained(proof)  # type: ignore[attr-defined]
     return deadlines
 

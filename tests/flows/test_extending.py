@@ -319,8 +319,8 @@ def test_a_settled_date_keeps_the_request_tied_to_it_by_its_filing(
         note, version = Note(until=LATER, on=TODAY), asked.deadline.version
         extending.grant(asked.deadline, note, version=version, by=ada, now=NOW, asked=asked)
     Deadline.objects.get().meet(on=TODAY)
-    cited = {"cited_form": "S-3", "cited_file_number": "333-291122"}
+    filed = {"cited_file_number": "333-291122", "cited_filed_on": date(2026, 10, 20)}
 
-    enter(request, ada, calendar, signed_by="M. Osei", **cited)
+    enter(request, ada, calendar, signed_by="M. Osei", cited_form="S-3", **filed)
 
     assert (only_extension().state, only_extension().letter) == (state, request)

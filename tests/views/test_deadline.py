@@ -330,7 +330,7 @@ def test_a_closing_noted_later_changes_no_proof(
 
     assert page.context["explanation"].due_on == DUE
     assert f"counted on calendar {before.version}, now {calendars.current().version}" in text(page)
-    assert "With today’s calendar the count ends on Tue 24 Nov 2026" in text(page)
+    assert "calendar the count ends on Tue 24 Nov 2026" in text(page)
     letter = text(signed_in(ada).get(deadline.letter.get_absolute_url()))
     assert "a storm" not in letter
 
@@ -584,3 +584,17 @@ def test_more_time_waits_on_the_desk_for_who_may_note_it(
 
     assert url in text(signed_in(ada).get("/"))
     assert url not in text(signed_in(vera).get("/"))
+
+
+@pytest.mark.parametrize("count", ["30", "250"])
+def test_more_time_beyond_the_calendar_is_refused_in_words(
+    deadline: Deadline, ada: User, signed_in: SignedIn, count: str
+) -> None:
+    due_on = date(2099, 12, 20)
+    Deadline.objects.update(due_on=due_on, counted_from=due_on, count=None, unit="")
+    typed = {"outcome": "granted", "on": "2026-11-19", "unit": "business_days", "count": count}
+
+    response = post(signed_in(ada), "deadline-extend", deadline, **typed)
+
+    assert "No date here lies after 2100." in response.content.decode()
+    assert Deadline.objects.get().due_on == due_on

@@ -163,7 +163,7 @@ def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
         ReferenceFactory.create(letter=letter, position=position, filing=reference.filing)
         OwnershipTransaction.objects.create(report=report, position=position, code="P")
 
-    assert count(client, url) == few <= 14
+    assert count(client, url) == few <= 15
 
 
 def test_a_list_is_paged_and_keeps_its_filters(
