@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, TextChoices
 
-from correspondence.models import Deadline, Reminder
+from correspondence.models import Deadline, Mail, Reminder
 from correspondence.models.reminder import ReminderQuerySet
 
 JOINED = ("recipient", "mail", "deadline__company", "deadline__letter", "deadline__report")
@@ -50,15 +50,17 @@ def standing(reminder: Reminder) -> Standing:
 
 def in_standing(rows: ReminderQuerySet, standing: str) -> ReminderQuerySet:
     """Keep the reminders that came to this."""
-    of_mail = Q(mail__state=standing)
-    if standing == Standing.FAILED:
-        return rows.filter(of_mail | (Q(mail=None) & ~Q(error="")))
     if standing == Standing.NONE:
         return rows.unmailed().still_true().newest()
-    if standing == Standing.CANCELLED:
+    unmailed = Reminder.objects.none()
+    if standing == Standing.FAILED:
+        unmailed = Reminder.objects.poison()
+    elif standing == Standing.CANCELLED:
         settled = ~Q(deadline__state=Deadline.State.OPEN) | ~Q(due_on=F("deadline__due_on"))
-        return rows.filter(of_mail | Q(settled | Exists(_later()), mail=None, error=""))
-    return rows.filter(of_mail)
+        unmailed = Reminder.objects.unmailed().filter(settled | Exists(_later()))
+    # Each side is asked once, not for each row.
+    mails = Mail.objects.filter(state=standing)
+    return rows.filter(Q(mail__in=mails) | Q(pk__in=unmailed.values("pk")))
 
 
 def untold(rows: ReminderQuerySet) -> ReminderQuerySet:

@@ -33,6 +33,9 @@ CLEARED = StaffLetter(kind="review_complete", on=date(2026, 11, 9), key=2)
 NO_REVIEW = StaffLetter(kind="no_review", on=date(2026, 9, 10), key=3)
 AT = datetime(2026, 11, 24, 16, 30, tzinfo=WASHINGTON)
 ASKED = Noted(acceleration_requested_on=date(2026, 11, 19), acceleration_for=AT)
+EFFECT = Filed(form="EFFECT", on=date(2026, 9, 25))
+AFTERWARDS = Filed(form="POS AM", on=date(2026, 10, 20))
+LATER_COMMENTS = StaffLetter(kind="comment", on=date(2026, 11, 6), comments=1, key=4)
 STATEMENT = (
     "the company may not assert staff comments as a defense in any proceeding initiated by the "
     "Commission or any person under the federal securities laws of the United States"
@@ -90,6 +93,17 @@ STAGES = [
         (FILED, StaffLetter(kind="comment", on=date(2026, 11, 20), comments=1)),
         ASKED,
         "under_review",
+    ),
+    ((FILED, StaffLetter(kind="comment", on=date(2026, 11, 19))), ASKED, "under_review"),
+    (
+        (
+            FILED,
+            StaffLetter(
+                kind="comment", on=date(2026, 11, 19), answered_on=date(2026, 11, 19), comments=1
+            ),
+        ),
+        ASKED,
+        "acceleration",
     ),
     ((FILED, COMMENTS), Noted(effective_at=AT), "effective"),
     ((FILED, Filed(form="EFFECT", on=date(2026, 11, 10))), Noted(), "effective"),
@@ -182,6 +196,17 @@ NEXT = [
     ((Filed(form="S-1", on=date(2026, 11, 16)),), Noted(delaying_amendment=False), "",
      "It becomes effective by itself on the day that begins at 5:30 p.m. ET on 5 December 2026"),
     ((FILED,), Noted(delaying_amendment=False), "company", "Note whether it became effective"),
+    ((FILED, EFFECT, LATER_COMMENTS), Noted(), "company", "Answer 1 comment of 6 November 2026"),
+    ((FILED, EFFECT, AFTERWARDS), Noted(), "company",
+     "The amendment of 20 October 2026 has still to be declared effective"),
+    ((FILED, EFFECT, AFTERWARDS, LATER_COMMENTS), Noted(), "company", "Answer 1 comment"),
+    ((FILED, EFFECT, AFTERWARDS), ASKED, "staff", "Wait for the staff to declare it effective"),
+    ((FILED, EFFECT, AFTERWARDS, Filed(form="EFFECT", on=date(2026, 11, 10))), Noted(), "",
+     "Nothing is left to do"),
+    ((FILED, EFFECT, AFTERWARDS, Filed(form="AW", on=date(2026, 11, 10))), Noted(), "",
+     "Nothing is left to do"),
+    ((FILED, EFFECT, Filed(form="POSASR", on=date(2026, 10, 20))), Noted(), "",
+     "Nothing is left to do"),
     ((FILED, StaffLetter(kind="serious_deficiency", on=date(2026, 9, 3))), Noted(), "company",
      "Amend it to cure the deficiencies"),
 ]  # fmt: skip
@@ -457,3 +482,66 @@ def test_an_hour_that_the_clocks_leap_over_is_refused() -> None:
 )
 def test_the_fiscal_year_ends_on_the_next_such_day(year_end: str, today: date, end: date) -> None:
     assert year_end_from(year_end, today) == end
+
+
+@pytest.mark.parametrize(
+    ("parts", "noted", "found"),
+    [
+        ((EFFECT, AFTERWARDS, LATER_COMMENTS), Noted(), set()),
+        ((EFFECT, AFTERWARDS, LATER_COMMENTS), ASKED, {"acceleration_open"}),
+        (
+            (EFFECT, AFTERWARDS, LATER_COMMENTS, Filed(form="EFFECT", on=date(2026, 11, 10))),
+            Noted(),
+            {"effective_open"},
+        ),
+        ((EFFECT, AFTERWARDS), ASKED, set()),
+    ],
+)
+def test_comments_on_an_amendment_after_effectiveness_cross_its_request_and_its_notice(
+    parts: tuple[Filed | StaffLetter, ...], noted: Noted, found: set[str]
+) -> None:
+    told = life(FILED, *parts, noted=noted)
+
+    assert told.status == "effective"
+    assert {each.key for each in told.conflicts} == found
+    assert not found or told.conflicts[0].letter == LATER_COMMENTS.key
+
+
+def test_a_delaying_amendment_on_record_is_one() -> None:
+    told = life(FILED, Filed(form="DEL AM", on=date(2026, 9, 2)))
+
+    assert date_of(told, "twentieth_day").words == "no clock runs"
+    assert "question" not in keys(told)
+
+
+def test_what_a_person_noted_of_the_delaying_amendment_comes_first() -> None:
+    filed = Filed(form="DEL AM", on=date(2026, 9, 2))
+
+    assert date_of(life(FILED, filed, noted=Noted(delaying_amendment=False)), "twentieth_day").on
+
+
+@pytest.mark.parametrize(
+    ("filed_on", "words"),
+    [
+        (date(2026, 10, 30), "Counted from the filing of 30 October 2026."),
+        (
+            date(2026, 10, 31),
+            (
+                "Counted from 2 November 2026, the filing date EDGAR gives to what is filed on "
+                "31 October 2026 (Saturday)."
+            ),
+        ),
+    ],
+)
+def test_the_twentieth_day_names_the_date_its_count_began(filed_on: date, words: str) -> None:
+    told = life(Filed(form="S-1", on=filed_on), noted=Noted(delaying_amendment=False))
+
+    assert date_of(told, "twentieth_day").why.startswith(words)
+
+
+@pytest.mark.parametrize("day", [date(2004, 6, 11), date(2007, 1, 2)])
+def test_days_of_mourning_nobody_could_confirm_are_open_and_flagged(day: date) -> None:
+    calendar = known_calendar()
+
+    assert calendar.is_business_day(day)
+    assert "mourning" in calendar.unsettled[day]

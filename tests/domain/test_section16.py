@@ -1,6 +1,6 @@
 """Due dates of insiders' forms and of what goes with them."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -123,13 +123,13 @@ def test_a_gift_is_reported_in_two_days_since_27_february_2023(
     ("ordered", "hour", "words"),
     [
         (date(2023, 3, 17), None, "on paper or electronically"),
-        (date(2023, 3, 20), "10 p.m. Eastern", "on paper or electronically"),
-        (date(2023, 4, 12), "10 p.m. Eastern", "on paper or electronically"),
-        (date(2023, 4, 13), "10 p.m. Eastern", ", electronically"),
+        (date(2023, 3, 20), time(22), "on paper or electronically"),
+        (date(2023, 4, 12), time(22), "on paper or electronically"),
+        (date(2023, 4, 13), time(22), ", electronically"),
     ],
 )
 def test_form_144_is_due_on_the_day_of_the_order(
-    ordered: date, hour: str | None, words: str
+    ordered: date, hour: time | None, words: str
 ) -> None:
     due = form144_due(ordered, CALENDAR)
 

@@ -32,6 +32,10 @@ AT = datetime(2026, 11, 19, 21, 30, tzinfo=UTC)
 NOTHING: dict[str, Any] = dict.fromkeys(registering.NOTED)
 
 
+def note(row: RegistrationStatement, noted: dict[str, Any]) -> None:
+    registering.note(row, noted, version=row.version, request_seen=row.request_seen)
+
+
 def request_letter(
     dated: str = "November 17, 2026",
     for_day: str = "November 19, 2026",
@@ -221,7 +225,7 @@ def test_what_a_person_noted_is_not_overwritten_by_an_older_letter(take_in: Take
     take_in(staff_letter())
     row = RegistrationStatement.objects.get()
     noted = NOTHING | {"acceleration_requested_on": date(2026, 11, 18), "acceleration_for": AT}
-    registering.note(row, noted, version=1)
+    note(row, noted)
 
     take_in(request_letter(dated="November 16, 2026", for_day="November 30, 2026"))
 
@@ -233,7 +237,7 @@ def test_a_request_a_person_took_back_stays_taken_back(take_in: TakeIn) -> None:
     take_in(request_letter())
     row = RegistrationStatement.objects.get()
 
-    registering.note(row, NOTHING, version=1)
+    note(row, NOTHING)
     registering.settle(row := RegistrationStatement.objects.get())
 
     assert (row.status, row.acceleration_requested_on) == ("filed", None)
@@ -242,7 +246,7 @@ def test_a_request_a_person_took_back_stays_taken_back(take_in: TakeIn) -> None:
 def test_what_a_person_noted_as_its_end_stays(take_in: TakeIn) -> None:
     take_in(no_review_letter())
     row = RegistrationStatement.objects.get()
-    registering.note(row, NOTHING | {"effective_at": AT}, version=1)
+    note(row, NOTHING | {"effective_at": AT})
 
     take_in(staff_letter(dated="November 17, 2026"))
 
@@ -252,7 +256,7 @@ def test_what_a_person_noted_as_its_end_stays(take_in: TakeIn) -> None:
 def test_an_end_is_taken_back(take_in: TakeIn) -> None:
     take_in(no_review_letter())
     row = RegistrationStatement.objects.get()
-    registering.note(row, NOTHING | {"withdrawn_on": TODAY}, version=1)
+    note(row, NOTHING | {"withdrawn_on": TODAY})
 
     registering.take_back(row, version=2)
 
@@ -263,10 +267,10 @@ def test_an_end_is_taken_back(take_in: TakeIn) -> None:
 @pytest.mark.parametrize("act", [registering.take_back, registering.note])
 def test_a_version_that_is_gone_changes_nothing(company: Company, act: Any) -> None:  # noqa: ANN401
     row = RegistrationFactory.create(company=company, version=2)
-    noted = (NOTHING | {"withdrawn_on": TODAY},) if act is registering.note else ()
+    noted = {"noted": NOTHING | {"withdrawn_on": TODAY}, "request_seen": ""}
 
     with pytest.raises(Overtaken):
-        act(row, *noted, version=1)
+        act(row, version=1, **(noted if act is registering.note else {}))
 
     row.refresh_from_db()
     assert (row.version, row.withdrawn_on) == (2, None)
@@ -334,3 +338,48 @@ def test_letters_of_another_company_on_the_same_number_stay_theirs(company: Comp
     theirs.refresh_from_db()
     assert (mine.status, theirs.status) == ("filed", "under_review")
     assert LetterReference.objects.count() == 1
+
+
+def test_a_request_read_while_a_person_typed_is_not_wiped(take_in: TakeIn) -> None:
+    take_in(staff_letter())
+    opened = RegistrationStatement.objects.get()
+    take_in(request_letter())
+
+    with pytest.raises(Overtaken):
+        note(opened, NOTHING | {"delaying_amendment": True})
+
+    assert RegistrationStatement.objects.get().acceleration_requested_on == date(2026, 11, 17)
+
+
+def drafted(company: Company, **facts: Any) -> RegistrationStatement:  # noqa: ANN401
+    draft = RegistrationFactory.create(
+        company=company, form="S-1", file_number="", status="draft", **facts
+    )
+    FilingFactory.create(registration=draft, form="DRS", file_number="")
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("on_record", "requested_on"), [(None, TODAY), (date(2026, 11, 18), date(2026, 11, 18))]
+)
+def test_what_was_noted_on_a_draft_goes_along_where_nothing_is_noted(
+    company: Company, on_record: date | None, requested_on: date
+) -> None:
+    draft = drafted(company, version=2, delaying_amendment=True, acceleration_requested_on=TODAY)
+    public = RegistrationFactory.create(
+        company=company, form="S-1", version=2, acceleration_requested_on=on_record
+    )
+
+    registering.join(draft, public, version=2)
+
+    row = RegistrationStatement.objects.get()
+    assert (row.delaying_amendment, row.acceleration_requested_on) == (True, requested_on)
+    assert row.version == 3
+
+
+def test_a_draft_that_is_gone_is_not_joined(company: Company) -> None:
+    draft, public = drafted(company), RegistrationFactory.create(company=company, form="S-1")
+    registering.join(draft, public, version=1)
+
+    with pytest.raises(Overtaken):
+        registering.join(RegistrationStatement(pk=10**6), public, version=1)

@@ -141,3 +141,31 @@ def test_it_takes_as_many_queries_for_3_feeds_as_for_30(ada: User, signed_in: Si
         taken.append(count(client, reverse("account")))
 
     assert taken[0] == taken[1] <= 12
+
+
+def test_a_mistyped_zone_shows_the_feeds_as_before(ada: User, signed_in: SignedIn) -> None:
+    client = signed_in(ada)
+    made(client, dates="all", name="My phone")
+
+    page = client.post(reverse("account"), {"zone": "Chicago"})
+
+    assert page.status_code == 200
+    assert "Choose a time zone such as America/Chicago." in page.content.decode()
+    assert "My phone" in page.content.decode()
+    assert page.wsgi_request.user.zone == "America/New_York"
+
+
+def test_my_own_view_of_that_name_is_not_taken_for_the_dates_i_own(
+    ada: User, ben: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(ada)
+    mine = SavedView.objects.create(
+        owner=ada, page="deadlines", name="Dates I own", query=f"owner={ben.pk}"
+    )
+
+    made(client, dates="own", name="Mine")
+    made(client, dates="own", name="Mine, too")
+
+    assert not mine.feeds.exists()
+    view = SavedView.objects.get(owner=ada, query="owner=me")
+    assert (view.name, view.feeds.count()) == ("Dates I own (2)", 2)

@@ -144,6 +144,9 @@ def test_a_date_is_counted_by_every_rule(rule: object, look: Callable[[str], str
         ("rule=public_release&day=2009-03-02", "45 days after the review"),
         ("rule=public_release&day=1999-03-02", "was not in force on 2 March 1999"),
         ("rule=rule_83_renewal&day=2024-02-29", "28 February 2034"),
+        ("rule=twentieth_day&day=2026-07-03", "Saturday 25 July 2026"),
+        ("rule=twentieth_day&day=2026-07-03", "EDGAR gives what is filed on 3 July 2026"),
+        ("rule=twentieth_day&day=2026-07-06", "Saturday 25 July 2026"),
         ("rule=form_4&day=2026-02-30", "Enter a valid date"),
         ("rule=form_4&day=1899-01-02", "between 1934 and 2100"),
         ("rule=form_4&day=2999-01-02", "between 1934 and 2100"),
@@ -165,3 +168,11 @@ def test_the_form_is_empty_at_first(look: Callable[[str], str]) -> None:
 
     assert "required." not in page
     assert 'class="large"' not in page
+
+
+def test_a_holiday_that_is_on_record_too_is_told_once(look: Callable[[str], str]) -> None:
+    page = look("/calendar/2021/")
+
+    assert page.count("Fri 18 Jun 2021</td>") == 1
+    assert "Juneteenth National Independence Day (observed); First Juneteenth" in page
+    assert "Cooley PubCo, 17 June 2021" in page

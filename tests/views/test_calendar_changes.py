@@ -1,5 +1,6 @@
 """The page of a change of the calendar: what would move, and a person's decision."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -116,9 +117,11 @@ def test_all_that_one_may_change_is_accepted_at_once(
     another = MoveFactory.create(deadline__letter__company=company, change=move.change)
     foreign = MoveFactory.create(change=move.change)
     client, url = signed_in(ada), reverse("calendar-change-accept", args=[move.change.pk])
-    assert "Accept all 2" in client.get(move.change.get_absolute_url()).content.decode()
+    page = client.get(move.change.get_absolute_url()).content.decode()
+    assert "Accept all 2" in page
+    shown = re.findall(r'name="shown" value="(\d+)"', page)[0]
 
-    page = client.post(url, follow=True).content.decode()
+    page = client.post(url, {"shown": shown}, follow=True).content.decode()
 
     assert "2 dates moved" in page
     states = dict(DateMove.objects.values_list("pk", "state"))
@@ -196,3 +199,33 @@ def test_a_closing_needs_a_source(root: User, signed_in: SignedIn) -> None:
 
     assert "This field is required" in page
     assert not Closure.objects.filter(day=date(2026, 11, 20)).exists()
+
+
+@pytest.mark.parametrize("shown", ["seen", "", "x", "9" * 5000])
+def test_what_nobody_was_shown_is_not_accepted(
+    shown: str, company: Company, move: DateMove, ada: User, signed_in: SignedIn
+) -> None:
+    later = MoveFactory.create(deadline__letter__company=company, change=move.change)
+    url = reverse("calendar-change-accept", args=[move.change.pk])
+
+    page = signed_in(ada).post(url, {"shown": move.pk if shown == "seen" else shown}, follow=True)
+
+    assert "still to decide: accept" in page.content.decode()
+    move.refresh_from_db()
+    later.refresh_from_db()
+    assert (move.state == "accepted", later.state) == (shown == "seen", "proposed")
+
+
+def test_hours_are_told_in_washington_s_and_the_reader_s_zone(
+    move: DateMove, ada: User, signed_in: SignedIn
+) -> None:
+    ada.zone = "Europe/Paris"
+    ada.save()
+    client = signed_in(ada)
+
+    listed = client.get(reverse("calendar-changes")).content.decode()
+    page = client.get(move.change.get_absolute_url()).content.decode()
+
+    noticed = r"Fri 20 Nov 2026, 10:00 a\.m\. Eastern \(4:00 p\.m\. Paris\)"
+    assert re.search(noticed, listed)
+    assert re.search(rf"Noticed {noticed}; .* by {noticed}\. Calendar version", page)

@@ -316,3 +316,27 @@ def test_no_query_string_is_too_odd(
         response = signed_in(ada).get(reverse(name), query)
         assert response.status_code == 200
         response.getvalue()
+
+
+@pytest.mark.parametrize("query", ["owner=999999", "state=bogus", "due_to=2026-02-30"])
+def test_all_of_a_filter_that_is_none_is_not_handed_over(
+    query: str, deadline: Deadline, ada: User, ben: User, signed_in: SignedIn
+) -> None:
+    response = signed_in(ada).post(
+        f"{reverse('deadlines-hand-to')}?{query}", {"owner": str(ben.pk), "all": "on"}, follow=True
+    )
+
+    assert "Nothing was handed over: mend what is marked" in response.content.decode()
+    deadline.refresh_from_db()
+    assert deadline.owner is None
+
+
+@pytest.mark.parametrize("key", ["9" * 5000, "9" * 19, "\u0663", "-1", "x"])
+def test_a_key_that_is_none_chooses_nothing(
+    key: str, deadline: Deadline, ada: User, ben: User, signed_in: SignedIn
+) -> None:
+    response = signed_in(ada).post(
+        reverse("deadlines-hand-to"), {"owner": str(ben.pk), "ids": [key]}, follow=True
+    )
+
+    assert "No date was chosen." in response.content.decode()

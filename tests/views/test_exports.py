@@ -244,3 +244,12 @@ def test_a_long_list_is_written_piece_by_piece() -> None:
     pieces = csv_pieces(COLUMNS, iter(["x"] * 2000))
 
     assert len(list(pieces)) == 1 + 5
+
+
+@pytest.mark.parametrize(
+    "query", ["owner=999999", "state=bogus", "company=999999", "due_from=2026-02-30"]
+)
+def test_a_value_nobody_offers_exports_nothing(
+    deadline: Deadline, ada: User, signed_in: SignedIn, query: str
+) -> None:
+    assert len(csv_of(signed_in(ada), f"?{query}")) == 1  # the titles

@@ -312,3 +312,34 @@ def test_it_takes_as_many_queries_for_30_dates_as_for_3(
 
     assert taken[:2] == taken[2:]
     assert max(taken) <= 6
+
+
+@pytest.mark.django_db
+def test_a_view_of_a_colleague_who_left_shows_nothing(
+    ada: User, ben: User, company: Company
+) -> None:
+    for owner in (ada, ben):
+        DeadlineFactory.create(letter__company=company, owner=owner)
+    view = SavedView.objects.create(
+        owner=ada, page="deadlines", name="Ben's", query=f"owner={ben.pk}&state=open"
+    )
+    token = open_feed(ada, name="Ben's", view=view, now=NOW)
+    assert len(events(token)) == 1
+
+    ben.is_active = False
+    ben.save()
+
+    assert events(token) == []
+
+
+@pytest.mark.django_db
+def test_a_view_of_what_was_past_when_it_came_in_shows_it(ada: User, company: Company) -> None:
+    DeadlineFactory.create(letter__company=company)
+    DeadlineFactory.create(
+        letter__company=company, counted_from=date(2025, 1, 1), due_on=date(2025, 2, 3)
+    )
+    view = SavedView.objects.create(owner=ada, page="deadlines", name="Past", query="state=past")
+
+    found = events(open_feed(ada, name="Past", view=view, now=NOW))
+
+    assert [each.decoded("dtstart") for each in found] == [date(2025, 2, 3)]

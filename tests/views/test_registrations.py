@@ -1,5 +1,6 @@
 """The pages of registration statements: their life, and what people note of it."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from correspondence.models import Company, Letter, RegistrationStatement, User
+from correspondence.registering import settle
 from tests.conftest import TODAY
 from tests.factories import (
     CommentFactory,
@@ -404,3 +406,93 @@ def test_an_edit_in_the_admin_tells_the_status_anew(
     assert response.status_code == 302
     registration.refresh_from_db()
     assert (registration.status, registration.version) == ("withdrawn", 2)
+
+
+def test_a_request_read_while_one_types_is_shown_before_it_is_overwritten(
+    registration: RegistrationStatement, ben: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(ben)
+    requested = date(2026, 11, 17)
+    RegistrationStatement.objects.update(acceleration_requested_on=requested, acceleration_for=AT)
+
+    response = post(client, registration, delaying_amendment="yes")
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Acceleration requested on: 2026-11-17" in page
+    registration.refresh_from_db()
+    assert (registration.acceleration_for, registration.version) == (AT, 1)
+    seen = re.findall(r'name="request_seen" value="([^"]+)"', page)
+    typed = {"requested_on": "2026-11-17", "asked_on": "2026-11-19", "asked_hour": "16:30"}
+    assert post(client, registration, **typed, request_seen=seen[0]).status_code == 302
+
+
+@pytest.mark.parametrize(("form", "notice"), [("S-3", "EFFECT"), ("S-8", "S-8")])
+def test_an_end_that_nobody_noted_is_not_offered_to_be_taken_back(
+    company: Company, ben: User, signed_in: SignedIn, form: str, notice: str
+) -> None:
+    row = RegistrationFactory.create(company=company, form=form)
+    FilingFactory.create(registration=row, form=notice, filed_on=TODAY)
+    settle(row)
+    client = signed_in(ben)
+    assert "Take it back" not in shown(client, row)
+
+    response = client.post(
+        reverse("registration-take-back", args=[row.pk]), {"version": row.version}, follow=True
+    )
+
+    assert "Nobody noted its end, so there is nothing to take back." in response.content.decode()
+    row.refresh_from_db()
+    assert (row.status, row.version) == ("effective", 1)
+
+
+def test_an_end_noted_without_its_day_is_taken_back(
+    registration: RegistrationStatement, ben: User, signed_in: SignedIn
+) -> None:
+    RegistrationStatement.objects.update(status="abandoned")
+    client = signed_in(ben)
+    assert "Take it back" in shown(client, registration)
+
+    post(client, registration, "take-back")
+
+    registration.refresh_from_db()
+    assert registration.status == "filed"
+
+
+@pytest.mark.parametrize("version", ["9" * 5000, "9" * 30, "\u0663", "-1", "x"])
+def test_a_version_that_never_was_changes_nothing(
+    registration: RegistrationStatement, ben: User, signed_in: SignedIn, version: str
+) -> None:
+    client = signed_in(ben)
+    post(client, registration, withdrawn_on="2026-11-19")
+
+    assert post(client, registration, "take-back", version=version).status_code == 302
+
+    registration.refresh_from_db()
+    assert registration.status == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        (date(2027, 2, 15), ["Sat 4 Jul 2026", "Sun 4 Jul 2027"]),
+        (date(2027, 3, 31), ["Sat 4 Jul 2026", "Sun 4 Jul 2027"]),
+        (date(2027, 4, 1), ["Sun 4 Jul 2027"]),
+    ],
+)
+def test_the_last_year_is_told_of_until_its_annual_report_is_due(
+    company: Company,
+    ben: User,
+    signed_in: SignedIn,
+    monkeypatch: pytest.MonkeyPatch,
+    today: date,
+    told: list[str],
+) -> None:
+    company.fiscal_year_end, company.filer_category = "12-31", "accelerated"
+    company.save()
+    moment = datetime(today.year, today.month, today.day, 15, tzinfo=UTC)
+    monkeypatch.setattr("correspondence.calendars.now", lambda: moment)
+
+    page = signed_in(ben).get(company.get_absolute_url()).content.decode()
+
+    assert re.findall(r"received by (\w+ \d+ \w+ \d+)", page) == told

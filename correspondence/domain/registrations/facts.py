@@ -173,7 +173,7 @@ class Story:
 
     @property
     def delaying_amendment(self) -> bool | None:
-        """Whether it carries one, Rule 473(a): as noted, else a DEL AM on record; None: not known."""
+        """Whether it carries one, Rule 473(a): as noted, else by a DEL AM; None: not known."""
         if self.noted.delaying_amendment is not None:
             return self.noted.delaying_amendment
         return True if any(each.form == "DEL AM" for each in self.filings) else None
@@ -182,9 +182,9 @@ class Story:
     def open_since_effective(self) -> tuple[StaffLetter, ...]:
         """The open letters that came once it was effective: on a later amendment, as a rule."""
         effective_on = effective_day(self)
-        return tuple(
-            each for each in self.open_letters if each.on and effective_on and each.on > effective_on
-        )
+        if effective_on is None:
+            return ()
+        return tuple(each for each in self.open_letters if each.on and each.on > effective_on)
 
     @property
     def request(self) -> CompanyLetter | None:
