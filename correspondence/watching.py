@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, Q, Subquery
 from django.utils import timezone
 from django.utils.timesince import timesince
 
+from correspondence import ledger
 from correspondence.models import Arrival, Heartbeat, Mail, RelayTrouble, Reminder, User
 from correspondence.reminding.planning import count_untold
 
@@ -69,9 +70,9 @@ def dead(user: User, *, now: datetime) -> list[str]:
 def _silence(what: str, beat_at: datetime | None, now: datetime) -> list[str]:
     if beat_at is None:
         return [f"{what} has never shown itself."]
-    return (
-        [f"{what} was last seen {timesince(beat_at, now)} ago."] if now - beat_at >= STALE else []
-    )
+    if beat_at - now > STALE:
+        return [f"{what} has not been seen since the clock was set back."]
+    return [f"{what} was last seen {timesince(beat_at, now)} ago."] * (now - beat_at >= STALE)
 
 
 def checks(*, now: datetime, today: date) -> list[Check]:
@@ -103,19 +104,17 @@ def _alive(part: Heartbeat.Part, beat_at: datetime | None, now: datetime) -> Che
 
 def _reminders(today: date) -> Check:
     """Whether everybody who must be told today has an address, and each date somebody to tell."""
-    mute = (
-        Reminder.objects.unmailed()
-        .still_true()
-        .newest()
-        .filter(planned_for__lte=today, recipient__is_active=True, recipient__email="")
+    untold = ledger.untold(Reminder.objects.filter(planned_for__lte=today)).aggregate(
+        mute=Count("recipient", filter=Q(error=""), distinct=True),
+        poison=Count("pk", filter=~Q(error="")),
     )
     troubles = []
-    if people := mute.values("recipient").distinct().count():
-        troubles.append(f"{people} without an e-mail address")
-    if untold := count_untold():
-        troubles.append(f"open dates with nobody to tell: {untold}")
-    if poison := Reminder.objects.poison().still_true().count():
-        troubles.append(f"mails that could not be written: {poison}")
+    if untold["mute"]:
+        troubles.append(f"{untold['mute']} without an e-mail address")
+    if nobody := count_untold():
+        troubles.append(f"open dates with nobody to tell: {nobody}")
+    if untold["poison"]:
+        troubles.append(f"mails that could not be written: {untold['poison']}")
     detail = ", ".join(troubles) or "everybody can be reached"
     return Check("Reminders", well=not troubles, detail=detail)
 

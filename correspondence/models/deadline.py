@@ -67,14 +67,6 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         first = granted.order_by().values("pk").annotate(day=Min("extensions__old_due_on"))
         return self.annotate(original_due_on=Coalesce(Subquery(first.values("day")), F("due_on")))
 
-    def with_asked(self) -> Self:
-        """Each with `asked_until`: the latest date asked for that nobody granted or refused."""
-        asked = Deadline.objects.filter(
-            pk=OuterRef("pk"), extensions__state="asked", extensions__new_due_on__gt=F("due_on")
-        )
-        last = asked.order_by().values("pk").annotate(day=Max("extensions__new_due_on"))
-        return self.annotate(asked_until=Subquery(last.values("day")))
-
     def with_comment_count(self) -> Self:
         """Each with `comment_count`, the comments of its letter."""
         counted = Comment.objects.filter(letter=OuterRef("letter")).order_by().values("letter")

@@ -125,7 +125,7 @@ def _rows(request: HttpRequest) -> Any:  # noqa: ANN401 - a queryset with annota
     unseen = unseen_by(request.user).filter(
         deadline=OuterRef("pk"), due_on=OuterRef("due_on"), mail__isnull=False
     )
-    rows = rows.with_original().with_asked().annotate(unseen=Exists(unseen))
+    rows = rows.with_original().annotate(unseen=Exists(unseen))
     return rows.annotate(proxy_filed_on=proxy_filed_on())
 
 

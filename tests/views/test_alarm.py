@@ -57,6 +57,13 @@ def test_a_part_never_seen_is_dead(root: User) -> None:
     assert len(dead(root)) == 2
 
 
+def test_a_clock_set_back_does_not_make_a_part_live(root: User) -> None:
+    Heartbeat.objects.update(beat_at=timezone.now() + timedelta(hours=1))
+
+    assert all("since the clock was set back" in each for each in dead(root))
+    assert len(dead(root)) == 2
+
+
 def test_a_relay_that_refuses_or_takes_nothing_is_named(root: User) -> None:
     mail = MailFactory.create(created_at=timezone.now() - timedelta(minutes=3))
     assert dead(root) == ["The mail relay has taken no mail for minutes."]
