@@ -1,6 +1,5 @@
 """The commands of the app."""
 
-from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -8,8 +7,9 @@ import pytest
 from django.core import mail as outbox
 from django.core.management import CommandError, call_command
 
+from correspondence import calendars
 from correspondence.models import Arrival, Company, Deadline, Letter, Reminder, User
-from tests.factories import DeadlineFactory, LetterFactory
+from tests.faults.dates import awake, due_dates
 from tests.letters import response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
@@ -68,10 +68,11 @@ def test_the_trial_has_somebody_to_sign_in_as_and_letters_to_look_at() -> None:
 
 @pytest.mark.parametrize("dry", [True, False])
 def test_reminders_of_a_day_are_told_or_sent(company: Company, ada: User, *, dry: bool) -> None:
-    DeadlineFactory.create(letter=LetterFactory.create(company=company))
+    awake(ada)
+    due_dates(1, company)
     out = StringIO()
 
-    call_command("send_reminders", date=date(2026, 11, 23), dry_run=dry, stdout=out)
+    call_command("send_reminders", date=calendars.today(), dry_run=dry, stdout=out)
 
     assert ("ada <ada@example.com>" in out.getvalue()) == dry
     assert len(outbox.outbox) == Reminder.objects.count() == (0 if dry else 1)

@@ -39,7 +39,7 @@ def tick(calendar: Calendar, today: date = TODAY, now: datetime | None = None, *
 
 def told() -> list[tuple[str, str]]:
     """Answer who has been mailed, and the first words of the subject."""
-    return [(message.to[0].split("@")[0], message.subject) for message in outbox.outbox]
+    return [(message.to[0].split("@")[0], str(message.subject)) for message in outbox.outbox]
 
 
 @pytest.mark.parametrize(
