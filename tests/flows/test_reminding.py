@@ -316,7 +316,7 @@ def test_a_date_that_moved_and_came_back_is_told_again(
         for _ in range(2):
             tick(calendar)
 
-    dates = [re.findall(r"\d+ Nov", message.subject)[0] for message in outbox.outbox]
+    dates = [re.findall(r"\d+ Nov", str(message.subject))[0] for message in outbox.outbox]
     assert dates == ["20 Nov", "23 Nov", "20 Nov"]
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 import pytest
-from aiosmtpd.smtp import Envelope
 from django.core import mail as outbox
 from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
@@ -50,14 +49,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[SmtpBackend]:
 
 def refuse(relay: Relay, name: str, answer: str) -> None:
     """Make the relay answer so to mail for `name`."""
-
-    async def receive(_: object, __: object, envelope: Envelope, address: str, ___: object) -> str:
-        if address.startswith(name):
-            return answer
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    relay.handle_RCPT = receive
+    relay.fault = lambda step, to: answer if step == "RCPT" and to.startswith(name) else ""
 
 
 def reminder_for(person: User, deadline: Deadline, **columns: object) -> Reminder:

@@ -140,7 +140,7 @@ def test_it_takes_as_many_queries_for_3_dates_as_for_30(
 ) -> None:
     DeadlineFactory.create_batch(deadlines)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         watching.checks(now=NOW, today=TODAY)
 
 

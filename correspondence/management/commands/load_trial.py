@@ -78,6 +78,4 @@ class Command(BaseCommand):
         for row in RegistrationStatement.objects.filter(acceleration_for__lte=now):
             noted = {name: getattr(row, name) for name in registering.NOTED}
             told = {"delaying_amendment": True, "effective_at": row.acceleration_for}
-            registering.note(
-                row, noted | told, version=row.version, request_seen=row.request_seen
-            )
+            registering.note(row, noted | told, version=row.version, request_seen=row.request_seen)
