@@ -266,6 +266,10 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('state', 'waiting')), fields=['urgency', 'not_before', 'id'], name='mail_in_order'),
         ),
         migrations.AddIndex(
+            model_name='mail',
+            index=models.Index(condition=models.Q(('state', 'failed')), fields=['id'], name='mail_failed'),
+        ),
+        migrations.AddIndex(
             model_name='reminder',
             index=models.Index(condition=models.Q(('error', ''), ('mail', None)), fields=['due_on', 'id'], name='reminder_unmailed'),
         ),

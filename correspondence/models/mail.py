@@ -112,6 +112,7 @@ class Mail(models.Model):
                 name="mail_in_order",
             ),
             models.Index(fields=["-created_at", "-id"], name="mail_newest"),
+            models.Index(fields=["id"], condition=Q(state="failed"), name="mail_failed"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -58,18 +58,20 @@ def plan_reminders(
 
 def foretell(*, today: date, calendar: Calendar) -> list[Reminder]:
     """Answer the reminders of `today` that have not been planned yet, without planning them."""
-    found = {
-        (deadline, recipient): Reminder(
-            deadline_id=deadline,
-            due_on=due_on,
-            recipient_id=recipient,
-            kind=kind,
-            days_before=days,
-            planned_for=today,
-        )
-        for rows in _planned(today, calendar, late=False)
-        for deadline, due_on, recipient, kind, days, *_ in rows
-    }
+    found: dict[tuple[int, int], Reminder] = {}
+    for rows in _planned(today, calendar, late=False):
+        for deadline, due_on, recipient, kind, days, *_ in rows:
+            found.setdefault(
+                (deadline, recipient),
+                Reminder(
+                    deadline_id=deadline,
+                    due_on=due_on,
+                    recipient_id=recipient,
+                    kind=kind,
+                    days_before=days,
+                    planned_for=today,
+                ),
+            )
     reminders = sorted(found.values(), key=lambda each: (each.due_on, each.deadline_id))
     _join(reminders)
     return reminders
@@ -168,7 +170,7 @@ def _rows(
 ) -> QuerySet[Deadline, tuple]:
     told_already = Reminder.objects.filter(
         deadline=OuterRef("pk"), due_on=OuterRef("due_on"), recipient=OuterRef("told")
-    ).filter(kind=window.kind, days_before=window.days_before)
+    ).filter(kind=window.kind, days_before__lte=window.days_before)
     if window.kind == Reminder.Kind.OVERDUE:
         lately = calendar.add(today, -policy.overdue_every)
         told_already = told_already.filter(planned_for__gt=lately)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from correspondence import mail
+from correspondence import mail, reasons
 from correspondence.domain.business_days import Calendar
 from correspondence.models import Deadline, Mail, NotificationChoice, Reminder, User
 from correspondence.models.notification import MORNING
@@ -49,6 +49,7 @@ def write_mails(*, today: date, now: datetime, calendar: Calendar, most: int = A
         if together:
             rows |= {each.pk: each for each in _locked(waiting.filter(recipient__in=together))}
         true = _without_strangers(list(rows.values()), today)
+        reasons.note(true, today=today)
         writer = _Writer(today=today, now=now, calendar=calendar)
         groups = defaultdict(list)
         for each in sorted(true, key=lambda each: (each.due_on, each.pk)):

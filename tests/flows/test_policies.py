@@ -326,3 +326,15 @@ def test_a_manager_who_has_left_is_not_told_what_was_planned_for_managers(
     tick(calendar)
 
     assert {name for name, _ in told()} == {"ben"}
+
+
+def test_a_policy_that_changes_tells_nobody_again_of_what_they_know(
+    calendar: Calendar, company: Company, ada: User
+) -> None:
+    due(date(2026, 11, 23), company)
+    tick(calendar)
+
+    ReminderPolicy.objects.create(days_before=[2])
+    tick(calendar)
+
+    assert len(told()) == 1
