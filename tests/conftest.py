@@ -10,10 +10,10 @@ from django.db import connections
 from django.test import Client
 
 from correspondence.domain.business_days import Calendar
-from correspondence.domain.closings import known_calendar
+from correspondence.domain.closings import KNOWN_CLOSINGS, UNSETTLED, known_calendar
 from correspondence.intake.queue import read_arrival
 from correspondence.intake.receiving import receive
-from correspondence.models import Arrival, Company, Membership, User
+from correspondence.models import Arrival, Closure, Company, Membership, User
 from tests.factories import CompanyFactory, UserFactory
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -52,6 +52,18 @@ def _light_settings(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
 def calendar() -> Calendar:
     """Answer the SEC calendar."""
     return known_calendar()
+
+
+@pytest.fixture
+def closings(db: None) -> None:
+    """Put the known special days on record, as a fresh installation has them.
+
+    A test that works in several transactions leaves no row behind, not even those.
+    """
+    for state, days in (("closed", KNOWN_CLOSINGS), ("unknown", UNSETTLED)):
+        for each in days:
+            columns = {"reason": each.reason, "source": each.source, "state": state}
+            Closure.objects.get_or_create(day=each.day, defaults=columns)
 
 
 @pytest.fixture

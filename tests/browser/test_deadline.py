@@ -102,7 +102,7 @@ def test_of_two_people_at_once_the_second_sees_both(at_the_desk: Page, deadline:
     second.get_by_role("textbox", name="Why").first.fill("The filing was withdrawn.")
     second.get_by_role("button", name="Settle it").click()
 
-    alert = second.get_by_role("alert")
+    alert = second.get_by_role("alert").filter(has_text="Somebody changed this date")
     expect(alert).to_contain_text("ada: handed to ada, before nobody")
     expect(alert).to_contain_text("Why: The filing was withdrawn.")
     second.get_by_role("button", name="Settle it").click()
