@@ -214,7 +214,8 @@ def test_while_redis_is_away_pages_save_at_once_and_mail_goes_out_after(
             deadline = Deadline.objects.latest("pk")
             begun = time.monotonic()
             client.post(reverse("test-mail"))
-            client.post(reverse("deadline-met", args=[deadline.pk]), {"on": calendars.today()})
+            met = {"outcome": "met", "on": calendars.today(), "version": deadline.version}
+            client.post(reverse("deadline-settle", args=[deadline.pk]), met)
             took = time.monotonic() - begun
             time.sleep(20)
             assert not kept.received
