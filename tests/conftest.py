@@ -9,11 +9,12 @@ from django.core.files.base import ContentFile
 from django.db import connections
 from django.test import Client
 
+from correspondence.domain.absences import KNOWN_ABSENCES
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.closings import KNOWN_CLOSINGS, UNSETTLED, known_calendar
 from correspondence.intake.queue import read_arrival
 from correspondence.intake.receiving import receive
-from correspondence.models import Arrival, Closure, Company, Membership, User
+from correspondence.models import Arrival, Closure, Company, Membership, StaffAbsence, User
 from tests.factories import CompanyFactory, UserFactory
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -54,16 +55,26 @@ def calendar() -> Calendar:
     return known_calendar()
 
 
-@pytest.fixture
-def closings(db: None) -> None:
-    """Put the known special days on record, as a fresh installation has them.
+@pytest.fixture(autouse=True)
+def _known_days(request: pytest.FixtureRequest) -> None:
+    """Have the known closings and absences on record, as a fresh installation has them.
 
     A test that works in several transactions leaves no row behind, not even those.
     """
+    uses_database = {"db", "transactional_db"} & set(request.fixturenames)
+    if not (uses_database or request.node.get_closest_marker("django_db")):
+        return
+    request.getfixturevalue("_django_db_helper")
+    if Closure.objects.exists():
+        return
     for state, days in (("closed", KNOWN_CLOSINGS), ("unknown", UNSETTLED)):
         for each in days:
-            columns = {"reason": each.reason, "source": each.source, "state": state}
-            Closure.objects.get_or_create(day=each.day, defaults=columns)
+            Closure.objects.create(
+                day=each.day, reason=each.reason, source=each.source, state=state
+            )
+    for absence in KNOWN_ABSENCES:
+        columns = {name: getattr(absence, name) for name in ("last_on", "reason", "source")}
+        StaffAbsence.objects.get_or_create(first_on=absence.first_on, defaults=columns)
 
 
 @pytest.fixture

@@ -24,7 +24,6 @@ def look(ada: User, signed_in: SignedIn) -> Callable[[str], str]:
     return lambda url: client.get(url).content.decode()
 
 
-@pytest.mark.usefixtures("closings")
 def test_a_year_says_why_each_day_is_closed(look: Callable[[str], str]) -> None:
     page = look("/calendar/2025/")
 
@@ -171,7 +170,6 @@ def test_the_form_is_empty_at_first(look: Callable[[str], str]) -> None:
     assert 'class="large"' not in page
 
 
-@pytest.mark.usefixtures("closings")
 def test_a_holiday_that_is_on_record_too_is_told_once(look: Callable[[str], str]) -> None:
     page = look("/calendar/2021/")
 

@@ -60,7 +60,6 @@ def text(response: Any) -> str:  # noqa: ANN401
     return " ".join(response.content.decode().split())
 
 
-@pytest.mark.usefixtures("closings")
 def test_it_shows_why_the_date_is_what_it_is(
     deadline: Deadline, ada: User, signed_in: SignedIn
 ) -> None:
