@@ -29,6 +29,7 @@ from correspondence.models import (
     RegistrationStatement,
     Reminder,
     ReminderPolicy,
+    Review,
     SavedView,
     User,
 )
@@ -38,6 +39,7 @@ from correspondence.models.extension import ExtensionQuerySet
 from correspondence.models.letter import LetterQuerySet
 from correspondence.models.mail import MailQuerySet
 from correspondence.models.reminder import ReminderQuerySet
+from correspondence.models.review import ReviewQuerySet
 
 Person = User | AnonymousUser
 Row = TypeVar("Row", bound=Model)
@@ -132,6 +134,11 @@ def extensions_to_note(user: Person) -> ExtensionQuerySet:
 def registrations(user: Person) -> QuerySet[RegistrationStatement]:
     """Answer the registration statements `user` may see."""
     return _visible(RegistrationStatement.objects.all(), user)
+
+
+def reviews(user: Person) -> ReviewQuerySet:
+    """Answer the reviews `user` may see: those of their companies."""
+    return _visible(Review.objects.all(), user)
 
 
 def arrivals(user: Person) -> QuerySet[Arrival]:

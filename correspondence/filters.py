@@ -16,11 +16,13 @@ from correspondence.models import (
     OwnershipReport,
     RegistrationStatement,
     Reminder,
+    Review,
     User,
 )
 from correspondence.models.deadline import DeadlineQuerySet
 from correspondence.models.letter import LetterQuerySet
 from correspondence.models.reminder import ReminderQuerySet
+from correspondence.models.review import ReviewQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,38 @@ class RegistrationFilter(filters.FilterSet):
     class Meta:
         model = RegistrationStatement
         fields = ["company", "status"]
+
+
+class ReviewFilter(filters.FilterSet):
+    """Reviews by company, and whose turn it is or how they ended."""
+
+    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    status = filters.ChoiceFilter(
+        method="by_status",
+        label="Status",
+        choices=[
+            (Review.Status.AWAITING_COMPANY, Review.Status.AWAITING_COMPANY.label),
+            (Review.Status.AWAITING_STAFF, Review.Status.AWAITING_STAFF.label),
+            ("dormant", "dormant"),
+            (Review.Status.COMPLETE, Review.Status.COMPLETE.label),
+            (Review.Status.EFFECTIVE, Review.Status.EFFECTIVE.label),
+            (Review.Status.WITHDRAWN, Review.Status.WITHDRAWN.label),
+        ],
+        empty_label="any status",
+    )
+
+    class Meta:
+        model = Review
+        fields = ["company", "status"]
+
+    def by_status(self, rows: ReviewQuerySet, _: str, status: str) -> ReviewQuerySet:
+        """Keep those of the status; one is dormant, or awaits somebody, as of today."""
+        today = calendars.today()
+        if status == "dormant":
+            return rows.dormant(today)
+        if status in Review.GOING_ON:
+            rows = rows.awake(today)
+        return rows.filter(status=status)
 
 
 class ReportFilter(filters.FilterSet):

@@ -18,6 +18,7 @@ from correspondence.views import (
     policies,
     registrations,
     reminders,
+    reviews,
     status,
 )
 
@@ -30,7 +31,10 @@ urlpatterns = [
     path("letters/<int:pk>/confirm/", letters.letter_confirm, name="letter-confirm"),
     path("letters/<int:pk>/edit/", letters.letter_edit, name="letter-edit"),
     path("letters/<int:pk>/own-date/", letters.letter_own_date, name="letter-own-date"),
+    path("letters/<int:pk>/review/", reviews.letter_move, name="letter-move"),
     path("letters/<int:pk>/document/", letters.letter_document, name="letter-document"),
+    path("reviews/", reviews.review_list, name="reviews"),
+    path("reviews/<int:pk>/", reviews.review_detail, name="review"),
     path("deadlines/", deadlines.deadline_list, name="deadlines"),
     path("deadlines/hand-to/", deadlines.deadlines_hand_to, name="deadlines-hand-to"),
     path("deadlines/views/add/", account.view_add, name="view-add"),

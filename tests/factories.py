@@ -20,6 +20,7 @@ from correspondence.models import (
     Mail,
     OwnershipReport,
     RegistrationStatement,
+    Review,
     User,
 )
 
@@ -158,6 +159,16 @@ class ReportFactory(DjangoModelFactory[OwnershipReport]):
     received_at = NOW
     form = "4"
     period = date(2026, 11, 18)
+
+
+class ReviewFactory(DjangoModelFactory[Review]):
+    class Meta:
+        model = Review
+
+    company = factory.SubFactory(CompanyFactory)
+    status = Review.Status.AWAITING_STAFF
+    opened_on = date(2026, 11, 6)
+    last_on = date(2026, 11, 18)
 
 
 class MailFactory(DjangoModelFactory[Mail]):

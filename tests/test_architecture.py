@@ -23,6 +23,8 @@ LAYERS = [
         "ledger",
         "mending",
         "registering",
+        "chronicling",
+        "conversing",
         "reviewing",
         "reminding",
         "replaying",

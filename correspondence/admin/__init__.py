@@ -11,6 +11,7 @@ from correspondence.admin import (
     notifications,
     ownership,
     people,
+    reviews,
 )
 
 admin.site.site_header = "Correspondence: administration"
@@ -26,4 +27,5 @@ __all__ = [
     "notifications",
     "ownership",
     "people",
+    "reviews",
 ]

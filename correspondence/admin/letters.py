@@ -35,6 +35,7 @@ class LetterAdmin(SettledAdmin):
     search_fields = ("company__name", "addressee_name", "references__file_number")
     date_hierarchy = "dated"
     show_full_result_count = False
+    readonly_fields = ("review", "round", "placed_by")  # a letter is moved on its page
     autocomplete_fields = ("company", "document", "received_by", "in_reply_to", "confirmed_by")
     inlines = (ReferenceInline, CommentInline)
 

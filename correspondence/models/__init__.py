@@ -20,6 +20,7 @@ from correspondence.models.ownership import (
     ReportOwner,
 )
 from correspondence.models.reminder import Reminder
+from correspondence.models.review import Review
 from correspondence.models.user import User
 from correspondence.models.view import CalendarFeed, SavedView
 
@@ -50,6 +51,7 @@ __all__ = [
     "Reminder",
     "ReminderPolicy",
     "ReportOwner",
+    "Review",
     "SavedView",
     "StaffAbsence",
     "User",

@@ -17,6 +17,7 @@ from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
 from correspondence.models.document import Document
 from correspondence.models.filing import Filing
+from correspondence.models.review import Review
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -114,6 +115,18 @@ class Letter(models.Model):
     cc = models.JSONField("cc", default=list, blank=True)
     in_reply_to = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="replies"
+    )
+    review = models.ForeignKey(
+        Review, models.SET_NULL, null=True, blank=True, related_name="letters"
+    )
+    round = models.PositiveSmallIntegerField(null=True, blank=True)
+    placed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who put it into its review; what a person placed is never moved by the site.",
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     confirmed_by = models.ForeignKey(

@@ -196,7 +196,8 @@ def fact_in_words(key: str) -> str:
 # Each entry of the navigation: its address's name, its label, the pages beneath it.
 NAVIGATION = [
     ("desk", "Desk", set[str]()),
-    ("letters", "Letters", {"letter", "letter-add", "letter-edit"}),
+    ("letters", "Letters", {"letter", "letter-add", "letter-edit", "letter-move"}),
+    ("reviews", "Reviews", {"review"}),
     ("deadlines", "Deadlines", {"deadline"}),
     (
         "calendar",

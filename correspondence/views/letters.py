@@ -19,7 +19,7 @@ from correspondence.views.lists import show_list
 from correspondence.views.originals import original
 from correspondence.views.rows import with_dates, with_days_left
 
-JOINED = ("company", "document", "in_reply_to", "confirmed_by")
+JOINED = ("company", "document", "in_reply_to", "confirmed_by", "review", "placed_by")
 
 
 @require_safe

@@ -37,6 +37,7 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
     write_mails(today=today, now=calendars.now(), calendar=calendar)
     letter = Letter.objects.filter(kind="comment").exclude(deadlines=None)[0]
     assert letter.company is not None
+    assert letter.review is not None
     ada = User.objects.get()
     return [
         "/",
@@ -45,6 +46,9 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
         "/letters/add/",
         letter.get_absolute_url(),
         f"{letter.get_absolute_url()}edit/",
+        f"{letter.get_absolute_url()}review/",
+        "/reviews/",
+        letter.review.get_absolute_url(),
         "/deadlines/",
         "/deadlines/?view=month&state=",
         "/account/",

@@ -36,6 +36,7 @@ from tests.factories import (
     MoveFactory,
     RegistrationFactory,
     ReportFactory,
+    ReviewFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,10 @@ MATRIX: dict[str, tuple[str, str, int, int, int, int]] = {
     "letter": ("get", "letter", FOUND, OK, OK, MISSING),
     "letter-confirm": ("post", "letter", FOUND, FORBIDDEN, FOUND, MISSING),
     "letter-edit": ("get", "letter", FOUND, FORBIDDEN, OK, MISSING),
+    "letter-move": ("get", "letter", FOUND, FORBIDDEN, OK, MISSING),
     "letter-document": ("get", "letter", FOUND, OK, OK, MISSING),
+    "reviews": ("get", "", FOUND, OK, OK, OK),
+    "review": ("get", "review", FOUND, OK, OK, MISSING),
     "deadlines": ("get", "", FOUND, OK, OK, OK),
     "deadlines-csv": ("get", "", FOUND, OK, OK, OK),
     "deadlines-xlsx": ("get", "", FOUND, OK, OK, OK),
@@ -150,6 +154,7 @@ def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, Any]:  # noqa:
         "feed": view.feeds.get().pk,
         "token": token,
         "letter": letter.pk,
+        "review": ReviewFactory.create(company=company, registration=registration).pk,
         "deadline": deadline.pk,
         "year": 2026,
         "change": move.change.pk,

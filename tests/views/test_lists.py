@@ -34,6 +34,7 @@ from tests.factories import (
     MoveFactory,
     ReferenceFactory,
     ReportFactory,
+    ReviewFactory,
     UserFactory,
 )
 
@@ -43,6 +44,7 @@ LISTS = [
     "desk",
     "letters",
     "letter-add",
+    "reviews",
     "deadlines",
     "registrations",
     "companies",
@@ -59,7 +61,9 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
     """Make so many rows of everything that a page shows."""
     for number in range(rows):
         filing = FilingFactory.create(company=company, registration__company=company)
-        letter = LetterFactory.create(company=company)
+        review = ReviewFactory.create(company=company)
+        review.filings.add(filing)
+        letter = LetterFactory.create(company=company, review=review, round=1)
         CommentFactory.create(letter=letter, position=0)
         ReferenceFactory.create(letter=letter, filing=filing, file_number=filing.file_number)
         deadline = DeadlineFactory.create(letter=letter, owner=user)
@@ -136,7 +140,16 @@ def test_a_list_takes_as_many_queries_for_3_rows_as_for_30(
 
 
 @pytest.mark.parametrize(
-    "name", ["letter", "ownership-report", "company", "registration", "deadline", "calendar-change"]
+    "name",
+    [
+        "letter",
+        "ownership-report",
+        "company",
+        "registration",
+        "review",
+        "deadline",
+        "calendar-change",
+    ],
 )
 def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
     name: str, company: Company, ada: User, signed_in: Callable[[User], Client]
@@ -151,6 +164,7 @@ def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
         "ownership-report": report.pk,
         "company": company.pk,
         "registration": registration.pk,
+        "review": letter.review.pk,
         "deadline": letter.deadlines.get().pk,
         "calendar-change": _change().pk,
     }
@@ -161,6 +175,8 @@ def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
     for position in range(1, 30):
         CommentFactory.create(letter=letter, position=position)
         ReferenceFactory.create(letter=letter, position=position, filing=reference.filing)
+        answer = LetterFactory.create(company=company, review=letter.review, in_reply_to=letter)
+        ExtensionFactory.create(deadline=DeadlineFactory.create(letter=answer))
         OwnershipTransaction.objects.create(report=report, position=position, code="P")
 
     assert count(client, url) == few <= 15
