@@ -16,8 +16,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from correspondence.models import (
+    Answer,
     Arrival,
     CalendarFeed,
+    Call,
+    Comment,
+    Commitment,
     Company,
     DateMove,
     Deadline,
@@ -25,6 +29,7 @@ from correspondence.models import (
     Letter,
     Mail,
     Membership,
+    MissingLetter,
     OwnershipReport,
     RegistrationStatement,
     Reminder,
@@ -33,11 +38,14 @@ from correspondence.models import (
     SavedView,
     User,
 )
+from correspondence.models.answer import AnswerQuerySet
 from correspondence.models.calendar_change import DateMoveQuerySet
+from correspondence.models.commitment import CommitmentQuerySet
 from correspondence.models.deadline import DeadlineQuerySet
 from correspondence.models.extension import ExtensionQuerySet
 from correspondence.models.letter import LetterQuerySet
 from correspondence.models.mail import MailQuerySet
+from correspondence.models.missing import MissingLetterQuerySet
 from correspondence.models.reminder import ReminderQuerySet
 from correspondence.models.review import ReviewQuerySet
 
@@ -139,6 +147,37 @@ def registrations(user: Person) -> QuerySet[RegistrationStatement]:
 def reviews(user: Person) -> ReviewQuerySet:
     """Answer the reviews `user` may see: those of their companies."""
     return _visible(Review.objects.all(), user)
+
+
+def comments(user: Person) -> QuerySet[Comment]:
+    """Answer the comments of the letters `user` may see."""
+    rows = Comment.objects.all()
+    return rows if user.is_superuser else rows.filter(letter__in=letters(user).values("pk"))
+
+
+def answers(user: Person) -> AnswerQuerySet:
+    """Answer the drafts and sent answers to the comments and in the letters `user` may see."""
+    rows = Answer.objects.all()
+    if user.is_superuser:
+        return rows
+    seen = letters(user).values("pk")
+    return rows.filter(Q(letter__in=seen) | Q(letter=None, comment__letter__in=seen))
+
+
+def commitments(user: Person) -> CommitmentQuerySet:
+    """Answer the promises of the companies `user` may see."""
+    return _visible(Commitment.objects.all(), user)
+
+
+def missing_letters(user: Person) -> MissingLetterQuerySet:
+    """Answer the letters that are not on record, of the companies `user` may see."""
+    return _visible(MissingLetter.objects.all(), user)
+
+
+def calls(user: Person) -> QuerySet[Call]:
+    """Answer the calls and notes of the reviews `user` may see."""
+    rows = Call.objects.all()
+    return rows if user.is_superuser else rows.filter(review__in=reviews(user).values("pk"))
 
 
 def arrivals(user: Person) -> QuerySet[Arrival]:

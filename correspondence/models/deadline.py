@@ -16,6 +16,7 @@ from correspondence.domain.deadlines import DueDate, own_target, response_due, r
 from correspondence.domain.legal_days import FOUNDED, LATEST, WASHINGTON
 from correspondence.domain.rules import FORM_4, in_force
 from correspondence.domain.section16 import form3_due, form4_due, timeliness
+from correspondence.models.commitment import Commitment
 from correspondence.models.company import Company
 from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
@@ -106,6 +107,7 @@ class Deadline(models.Model):
         RULE_83 = "rule_83", "renewal of a Rule 83 request"
         FORM_3 = "form_3", "Form 3"
         FORM_4 = "form_4", "Form 4"
+        PROMISE = "promise", "promise to the staff"
 
     class Basis(models.TextChoices):
         STAFF = "staff", "set by the staff"
@@ -130,6 +132,9 @@ class Deadline(models.Model):
     )
     report = models.ForeignKey(
         OwnershipReport, models.CASCADE, null=True, blank=True, related_name="deadlines"
+    )
+    commitment = models.OneToOneField(
+        Commitment, models.CASCADE, null=True, blank=True, related_name="deadline"
     )
     kind = models.CharField(max_length=10, choices=Kind)
     rule = models.CharField(max_length=40)
@@ -165,7 +170,10 @@ class Deadline(models.Model):
             models.UniqueConstraint(fields=["letter", "kind"], name="deadline_once_a_letter"),
             models.UniqueConstraint(fields=["report", "kind"], name="deadline_once_a_report"),
             models.CheckConstraint(
-                condition=Q(letter=None) ^ Q(report=None), name="deadline_has_one_source"
+                condition=Q(letter__isnull=False, report=None, commitment=None)
+                | Q(letter=None, report__isnull=False, commitment=None)
+                | Q(letter=None, report=None, commitment__isnull=False),
+                name="deadline_has_one_source",
             ),
             models.CheckConstraint(
                 condition=Q(due_on__gte=F("counted_from")),
