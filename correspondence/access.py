@@ -16,8 +16,12 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from correspondence.models import (
+    Answer,
     Arrival,
     CalendarFeed,
+    Call,
+    Comment,
+    Commitment,
     Company,
     DateMove,
     Deadline,
@@ -25,19 +29,25 @@ from correspondence.models import (
     Letter,
     Mail,
     Membership,
+    MissingLetter,
     OwnershipReport,
     RegistrationStatement,
     Reminder,
     ReminderPolicy,
+    Review,
     SavedView,
     User,
 )
+from correspondence.models.answer import AnswerQuerySet
 from correspondence.models.calendar_change import DateMoveQuerySet
+from correspondence.models.commitment import CommitmentQuerySet
 from correspondence.models.deadline import DeadlineQuerySet
 from correspondence.models.extension import ExtensionQuerySet
 from correspondence.models.letter import LetterQuerySet
 from correspondence.models.mail import MailQuerySet
+from correspondence.models.missing import MissingLetterQuerySet
 from correspondence.models.reminder import ReminderQuerySet
+from correspondence.models.review import ReviewQuerySet
 
 Person = User | AnonymousUser
 Row = TypeVar("Row", bound=Model)
@@ -134,6 +144,42 @@ def registrations(user: Person) -> QuerySet[RegistrationStatement]:
     return _visible(RegistrationStatement.objects.all(), user)
 
 
+def reviews(user: Person) -> ReviewQuerySet:
+    """Answer the reviews `user` may see: those of their companies."""
+    return _visible(Review.objects.all(), user)
+
+
+def comments(user: Person) -> QuerySet[Comment]:
+    """Answer the comments of the letters `user` may see."""
+    rows = Comment.objects.all()
+    return rows if user.is_superuser else rows.filter(letter__in=letters(user).values("pk"))
+
+
+def answers(user: Person) -> AnswerQuerySet:
+    """Answer the drafts and sent answers to the comments and in the letters `user` may see."""
+    rows = Answer.objects.all()
+    if user.is_superuser:
+        return rows
+    seen = letters(user).values("pk")
+    return rows.filter(Q(letter__in=seen) | Q(letter=None, comment__letter__in=seen))
+
+
+def commitments(user: Person) -> CommitmentQuerySet:
+    """Answer the promises of the companies `user` may see."""
+    return _visible(Commitment.objects.all(), user)
+
+
+def missing_letters(user: Person) -> MissingLetterQuerySet:
+    """Answer the letters that are not on record, of the companies `user` may see."""
+    return _visible(MissingLetter.objects.all(), user)
+
+
+def calls(user: Person) -> QuerySet[Call]:
+    """Answer the calls and notes of the reviews `user` may see."""
+    rows = Call.objects.all()
+    return rows if user.is_superuser else rows.filter(review__in=reviews(user).values("pk"))
+
+
 def arrivals(user: Person) -> QuerySet[Arrival]:
     """Answer what `user` brought in; a superuser sees what anyone did."""
     rows = Arrival.objects.all()
@@ -198,9 +244,12 @@ def may_add(user: Person) -> bool:
     return user.is_superuser or companies_to_change(user).exists()
 
 
-def who_may_own(deadline: Deadline) -> QuerySet[User]:
-    """Answer who may look after a deadline: who may change its company's rows, administrators."""
-    members = Membership.objects.filter(company=deadline.company_id, role__in=CHANGERS)
+def who_may_own(row: Deadline | Letter) -> QuerySet[User]:
+    """Answer who may look after a deadline, or answer a letter's comments.
+
+    Those who may change the rows of its company, and administrators.
+    """
+    members = Membership.objects.filter(company=row.company_id, role__in=CHANGERS)
     able = Q(pk__in=members.values("user")) | Q(is_superuser=True)
     return User.objects.filter(able, is_active=True).order_by("username")
 
@@ -236,6 +285,41 @@ def get_for(user: Person, rows: QuerySet[Row], pk: int, *, to_change: bool = Fal
     if to_change and not may_change(user, row):
         raise PermissionDenied
     return row
+
+
+def get_comment_for(
+    user: Person, rows: QuerySet[Comment], pk: int, *, to_change: bool = False
+) -> Comment:
+    """Answer the comment of `rows` (what `user` may see, each with its letter) with this key.
+
+    Raises Http404 where there is none, PermissionDenied where it may not be answered.
+    """
+    comment: Comment = get_object_or_404(rows, pk=pk)
+    if to_change and not may_change(user, comment.letter):
+        raise PermissionDenied
+    return comment
+
+
+def get_call_for(user: Person, rows: QuerySet[Call], pk: int) -> Call:
+    """Answer the call or note of `rows` (what `user` may see) with this key, to be changed.
+
+    Raises Http404 where there is none, PermissionDenied where its review may not be changed.
+    """
+    call: Call = get_object_or_404(rows, pk=pk)
+    if not may_change(user, call.review):
+        raise PermissionDenied
+    return call
+
+
+def get_company_for(user: Person, pk: int) -> Company:
+    """Answer the company with this key, to be changed.
+
+    Raises Http404 where `user` may not see it, PermissionDenied where they may only look at it.
+    """
+    company: Company = get_object_or_404(companies(user), pk=pk)
+    if not companies_to_change(user).filter(pk=pk).exists():
+        raise PermissionDenied
+    return company
 
 
 def get_managed(user: Person, pk: int) -> Company:

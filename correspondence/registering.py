@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Min, Q
 
+from correspondence.conversing import hold, place, restate
 from correspondence.domain.forms import is_registration
 from correspondence.domain.registrations.drafts import base_form, follows, is_original
 from correspondence.domain.registrations.status import ENDS, status_of
@@ -96,6 +97,7 @@ def note(
     Raises Overtaken where the row is no longer the version the person saw, or a letter brought
     another request for acceleration than the one they saw (`request_seen` of the row).
     """
+    hold(registration.company)
     row = RegistrationStatement.objects.select_for_update().get(pk=registration.pk)
     if (row.version, row.request_seen) != (version, request_seen):
         raise Overtaken
@@ -107,6 +109,7 @@ def note(
 @transaction.atomic
 def take_back(registration: RegistrationStatement, *, version: int) -> None:
     """Take back that it became effective, was withdrawn or abandoned."""
+    hold(registration.company)
     row = RegistrationStatement.objects.select_for_update().get(pk=registration.pk)
     if row.version != version:
         raise Overtaken
@@ -120,15 +123,21 @@ def _keep(row: RegistrationStatement) -> None:
     row.version += 1
     row.save(update_fields=[*NOTED, "status", "version"])
     settle(row)
+    restate(row)
 
 
 @transaction.atomic
-def join(draft: RegistrationStatement, public: RegistrationStatement, *, version: int) -> None:
+def join(
+    draft: RegistrationStatement, public: RegistrationStatement, *, version: int, today: date
+) -> None:
     """Make the draft's filings those of the public statement it became; the draft's row goes.
 
     What people noted on the draft goes along where the public statement has nothing of its own.
+    The letters on both are one conversation from then on.
+
     Raises Overtaken where the draft is no longer the version the person saw, or either is gone.
     """
+    hold(public.company)
     both = RegistrationStatement.objects.filter(pk__in=[draft.pk, public.pk])
     rows = {row.pk: row for row in both.select_for_update().order_by("pk")}
     row, into = rows.get(draft.pk), rows.get(public.pk)
@@ -145,6 +154,7 @@ def join(draft: RegistrationStatement, public: RegistrationStatement, *, version
     if into.version == 1:
         _take_latest_request(into)
     settle(into)
+    place(into.company, today=today)
 
 
 def _carry_over(draft: RegistrationStatement, public: RegistrationStatement) -> None:

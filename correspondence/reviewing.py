@@ -1,4 +1,4 @@
-"""Letters fall into place beside one another: which answers which, which asks for more time."""
+"""Which letter asks for more time, and for which date."""
 
 from datetime import date, timedelta
 
@@ -7,34 +7,7 @@ from django.db.models import Q, QuerySet
 from correspondence.domain.legal_days import plausible
 from correspondence.models import Deadline, Extension, Letter
 
-ANSWERS = (Letter.Kind.RESPONSE,)
-ANSWERED = (Deadline.Kind.RESPONSE, Deadline.Kind.TARGET)
 NEAR = timedelta(days=2)
-
-
-def link_answer(letter: Letter, cited_dates: list[str], *, today: date) -> None:
-    """Tie a company's response to the staff letter it cites by date, and its deadline is met.
-
-    Nothing is tied where the company is not known or no letter of a cited date is here. The
-    latest cited letter counts; a date mistyped by up to two days is forgiven if only one fits.
-    Works in either order of arrival: a staff letter that comes in after its answer finds it. An
-    answer dated after `today` is a draft and meets nothing yet.
-    """
-    if letter.company is None or letter.dated is None:
-        return
-    if letter.direction == Letter.Direction.FROM_COMPANY and letter.kind in ANSWERS:
-        if answered := _answered(letter, sorted(map(date.fromisoformat, cited_dates))):
-            _tie(letter, answered, today)
-    elif letter.direction == Letter.Direction.FROM_STAFF and letter.kind == Letter.Kind.COMMENT:
-        for answer in _answers_waiting(letter):
-            _tie(answer, letter, today)
-
-
-def _answered(answer: Letter, cited: list[date]) -> Letter | None:
-    asked = Letter.objects.from_staff().filter(
-        company=answer.company, kind=Letter.Kind.COMMENT, dated__lte=answer.dated
-    )
-    return _of_a_day(asked, cited)
 
 
 def _of_a_day(asked: QuerySet[Letter], cited: list[date]) -> Letter | None:
@@ -47,39 +20,6 @@ def _of_a_day(asked: QuerySet[Letter], cited: list[date]) -> Letter | None:
         if not exact and len(near) == 1:
             return near[0]
     return None
-
-
-def _answers_waiting(letter: Letter) -> list[Letter]:
-    """Answers that came in before the letter they cite."""
-    answers = Letter.objects.filter(
-        company=letter.company,
-        direction=Letter.Direction.FROM_COMPANY,
-        kind__in=ANSWERS,
-        in_reply_to=None,
-        dated__gte=letter.dated,
-        document__reading__prior_letters__contains=[f"{letter.dated:%Y-%m-%d}"],
-    )
-    return list(answers)
-
-
-def untie_answer(letter: Letter, *, dated: date | None) -> None:
-    """Undo that a letter, until now `dated` so, answers another: what it met is open again.
-
-    What a person settled by the letter, of another letter or on another day, stays settled.
-    """
-    answered, letter.in_reply_to = letter.in_reply_to_id, None
-    letter.save(update_fields=["in_reply_to"])
-    for deadline in Deadline.objects.filter(letter=answered, met_by=letter, met_on=dated):
-        deadline.reopen()
-
-
-def _tie(answer: Letter, letter: Letter, today: date) -> None:
-    answer.in_reply_to = letter
-    answer.save(update_fields=["in_reply_to"])
-    if answer.dated is None or answer.dated > today:
-        return
-    for deadline in letter.deadlines.filter(kind__in=ANSWERED):
-        deadline.meet(on=answer.dated, by=answer)
 
 
 def link_extension(letter: Letter, *, today: date) -> None:

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
-from correspondence import registering
+from correspondence import conversing, registering
 from correspondence.models import Filing, RegistrationStatement
 
 
@@ -56,6 +56,7 @@ class RegistrationStatementAdmin(admin.ModelAdmin):
         """Tell the status anew from what was saved."""
         super().save_related(request, form, formsets, change)
         registering.settle(form.instance)
+        conversing.restate(form.instance)
 
 
 @admin.register(Filing)

@@ -5,6 +5,9 @@ from django.contrib import admin
 from correspondence.admin.base import ReadOnlyAdmin, SettledAdmin
 from correspondence.models import Arrival, Comment, Document, Letter, LetterReference
 
+# Who answers a comment, how far that is and by when is said on its page.
+ANSWERED = ("owner", "status", "draft_due_on")
+
 
 class ReferenceInline(admin.TabularInline):
     """What a letter cites."""
@@ -19,6 +22,7 @@ class CommentInline(admin.StackedInline):
 
     model = Comment
     extra = 0
+    readonly_fields = ANSWERED
 
 
 @admin.register(Letter)
@@ -35,6 +39,7 @@ class LetterAdmin(SettledAdmin):
     search_fields = ("company__name", "addressee_name", "references__file_number")
     date_hierarchy = "dated"
     show_full_result_count = False
+    readonly_fields = ("review", "round", "placed_by")  # a letter is moved on its page
     autocomplete_fields = ("company", "document", "received_by", "in_reply_to", "confirmed_by")
     inlines = (ReferenceInline, CommentInline)
 
@@ -54,8 +59,10 @@ class LetterReferenceAdmin(admin.ModelAdmin):
 class CommentAdmin(admin.ModelAdmin):
     """Numbered comments."""
 
-    list_display = ("number", "letter", "text")
-    list_select_related = ("letter",)
+    list_display = ("number", "letter", "owner", "status", "draft_due_on", "text")
+    list_filter = ("status",)
+    list_select_related = ("letter", "owner")
+    readonly_fields = ANSWERED
     search_fields = ("text",)
     show_full_result_count = False
     autocomplete_fields = ("letter",)

@@ -5,15 +5,17 @@ from typing import Any
 
 from django.db import transaction
 
+from correspondence.answering import land
+from correspondence.conversing import PLACE, hold, place, untie_answer
 from correspondence.deciding import keep_target
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.names import file_number
 from correspondence.intake.companies import settle_company
 from correspondence.intake.filings import cite, forget_uncited
 from correspondence.intake.letters import set_renewal_date, set_response_date
-from correspondence.models import Deadline, Letter, LetterReference, User
+from correspondence.models import Company, Deadline, Letter, LetterReference, User
 from correspondence.models.deadline import NO_TIME, Overtaken
-from correspondence.reviewing import link_answer, link_extension, untie_answer
+from correspondence.reviewing import link_extension
 
 # What says whom a letter answers; a correction of anything else leaves its ties alone.
 MEANING = ("company_id", "direction", "kind", "dated")
@@ -46,12 +48,15 @@ def enter_by_hand(
     2. The cited filings, the first as entered, looked up in the letter's company.
     3. The response date, counted anew; without a time to answer there is none. Our own date
        follows the letter, or is removed, which is told.
-    4. The letter it answers, or the answers that waited for it; the date it asks to extend, or the
-       requests that waited for it; what no longer holds is undone. What a person settled stays.
+    4. Its review; the letter it answers, or the answers that waited for it; the date it asks to
+       extend, or the requests that waited for it; what no longer holds is undone. What a person
+       settled stays.
     5. The letter is confirmed: a person stands by it.
 
     Raises Overtaken where the letter is no longer the version the person saw.
     """
+    before = Letter.objects.select_related("company").get(pk=letter.pk).company
+    hold(before, letter.company)
     on_record = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if typed.get("version") not in (None, on_record.version):
         raise Overtaken
@@ -69,11 +74,21 @@ def enter_by_hand(
     letter.in_reply_to_id = on_record.in_reply_to_id
     if any(getattr(letter, name) != getattr(on_record, name) for name in MEANING):
         untie_answer(letter, dated=on_record.dated)
-    if letter.in_reply_to_id is None:
-        link_answer(letter, findings.get("prior_letters", []), today=today)
+    _place_anew(letter, before, today=today)
+    land(letter)
     link_extension(letter, today=today)
     letter.confirm(by=by, now=now)
     return told
+
+
+def _place_anew(letter: Letter, before: Company | None, *, today: date) -> None:
+    """Put the letter into its review; one that came from another company leaves that one's."""
+    if before != letter.company:
+        letter.review = letter.round = letter.placed_by = None
+        letter.save(update_fields=PLACE)
+        place(before, today=today)
+    place(letter.company, today=today)
+    letter.refresh_from_db(fields=PLACE)
 
 
 def _cite_anew(letter: Letter, typed: dict[str, Any]) -> None:
@@ -89,9 +104,22 @@ def _cite_anew(letter: Letter, typed: dict[str, Any]) -> None:
     if any(first.values()):
         nothing = {"cited": "", "amendment": None, "period_ended": None, "response_dated": None}
         cited[:1] = [(cited[0] if cited else nothing) | first]
+    chosen = {row.position: row for row in references if row.chosen_by_id}
     letter.references.all().delete()
     cite(letter, cited)
+    _keep_chosen(letter, chosen)
     forget_uncited(before)
+
+
+def _keep_chosen(letter: Letter, chosen: dict[int, LetterReference]) -> None:
+    """Keep which filing a person said a citation means, where the citation is as it was."""
+    for row in letter.references.filter(position__in=chosen):
+        old = chosen[row.position]
+        said = ("form", "file_number", "filed_on", "period_ended")
+        same = all(getattr(row, name) == getattr(old, name) for name in said)
+        if same and old.filing and old.filing.company_id == letter.company_id:
+            row.filing, row.chosen_by_id = old.filing, old.chosen_by_id
+            row.save(update_fields=["filing", "chosen_by"])
 
 
 def _citation(reference: LetterReference) -> dict[str, Any]:

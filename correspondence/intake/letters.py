@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from correspondence.answering import land
+from correspondence.conversing import PLACE, hold, place
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import response_due, rule83_renewal
 from correspondence.domain.legal_days import LATEST, plausible
@@ -12,7 +14,7 @@ from correspondence.extending import recount
 from correspondence.intake.companies import learn_cik, settle_company
 from correspondence.intake.filings import cite
 from correspondence.models import Arrival, Comment, Company, Deadline, Letter
-from correspondence.reviewing import link_answer, link_extension
+from correspondence.reviewing import link_extension
 
 Facts = dict[str, Any]
 RENEWED_AFTER = 10  # years: Rule 83
@@ -37,6 +39,8 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
     1. The company is settled. Where the document is already a letter of it, nothing changes.
     2. The facts are written, each cited filing and registration statement found or noted.
     3. The response date follows from the words of the letter; an answer meets it.
+    4. It falls into its review, and what it tells of the company's other letters with it. The
+       answers in it land on the comments they are to.
     """
     facts: Facts = arrival.document.reading or {}
     company = settle_company(
@@ -45,6 +49,7 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
         file_numbers=[filing["file_number"] for filing in facts["filings"]],
         received_by=arrival.received_by,
     )
+    hold(company)
     letter, here = _letter_of(arrival, company=company)
     if here:
         arrival.settle(Arrival.State.DUPLICATE, letter=letter)
@@ -56,7 +61,10 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
     _comments(letter, facts["comments"])
     set_response_date(letter, facts["response"], calendar=calendar)
     set_renewal_date(letter, asked=facts["rule_83"], calendar=calendar)
-    link_answer(letter, facts["prior_letters"], today=today)
+    place(company, today=today)
+    letter.refresh_from_db(fields=PLACE)
+    if letter.in_reply_to_id is None:
+        land(letter)  # else its answers landed as it was placed
     link_extension(letter, today=today)
     arrival.settle(Arrival.State.READ, letter=letter)
     return letter

@@ -1,8 +1,11 @@
 """The rows: their constraints, their vocabulary."""
 
+from correspondence.models.answer import Answer, Response
 from correspondence.models.arrival import Arrival
 from correspondence.models.calendar_change import CalendarChange, DateMove
+from correspondence.models.call import Call
 from correspondence.models.closure import Closure, StaffAbsence
+from correspondence.models.commitment import Commitment
 from correspondence.models.company import Company, CompanyName
 from correspondence.models.deadline import Deadline
 from correspondence.models.document import Document
@@ -11,7 +14,9 @@ from correspondence.models.filing import Filing, RegistrationStatement
 from correspondence.models.heartbeat import Heartbeat, RelayTrouble
 from correspondence.models.letter import Comment, Letter, LetterReference
 from correspondence.models.mail import Mail
+from correspondence.models.materiality import MaterialityDecision
 from correspondence.models.membership import Membership
+from correspondence.models.missing import MissingLetter
 from correspondence.models.notification import NotificationChoice, ReminderPolicy
 from correspondence.models.ownership import (
     Insider,
@@ -20,15 +25,19 @@ from correspondence.models.ownership import (
     ReportOwner,
 )
 from correspondence.models.reminder import Reminder
+from correspondence.models.review import Review
 from correspondence.models.user import User
 from correspondence.models.view import CalendarFeed, SavedView
 
 __all__ = [
+    "Answer",
     "Arrival",
     "CalendarChange",
     "CalendarFeed",
+    "Call",
     "Closure",
     "Comment",
+    "Commitment",
     "Company",
     "CompanyName",
     "DateMove",
@@ -41,7 +50,9 @@ __all__ = [
     "Letter",
     "LetterReference",
     "Mail",
+    "MaterialityDecision",
     "Membership",
+    "MissingLetter",
     "NotificationChoice",
     "OwnershipReport",
     "OwnershipTransaction",
@@ -50,6 +61,8 @@ __all__ = [
     "Reminder",
     "ReminderPolicy",
     "ReportOwner",
+    "Response",
+    "Review",
     "SavedView",
     "StaffAbsence",
     "User",

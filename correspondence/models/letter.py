@@ -1,22 +1,24 @@
 """Letters either way, what they cite and what they ask."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 
 from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
-from correspondence.models.document import Document
+from correspondence.models.document import SEARCHED_CHARACTERS, Document
 from correspondence.models.filing import Filing
+from correspondence.models.review import Review
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -41,6 +43,15 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def unconfirmed(self) -> Self:
         """Those no person has confirmed."""
         return self.filter(confirmed_at=None)
+
+    def unacknowledged(self, *, by: datetime, since: date) -> Self:
+        """Those of the staff with comments that came in by a moment and nobody has confirmed.
+
+        Of those dated before `since` nobody needs to hear: they were added late.
+        """
+        asks = Exists(Comment.objects.filter(letter=OuterRef("pk")))
+        rows = self.from_staff().unconfirmed().filter(asks, company__isnull=False)
+        return rows.filter(received_at__lte=by, dated__gte=since)
 
     def with_comment_count(self) -> Self:
         """Each with `comment_count`, counted for the rows that are shown and no others."""
@@ -114,6 +125,18 @@ class Letter(models.Model):
     cc = models.JSONField("cc", default=list, blank=True)
     in_reply_to = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="replies"
+    )
+    review = models.ForeignKey(
+        Review, models.SET_NULL, null=True, blank=True, related_name="letters"
+    )
+    round = models.PositiveSmallIntegerField(null=True, blank=True)
+    placed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who put it into its review; what a person placed is never moved by the site.",
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     confirmed_by = models.ForeignKey(
@@ -203,6 +226,14 @@ class LetterReference(models.Model):
     filing = models.ForeignKey(
         Filing, models.SET_NULL, null=True, blank=True, related_name="references"
     )
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who said which filing it means; the site does not choose another.",
+    )
 
     class Meta:
         ordering = ["letter", "position"]
@@ -214,9 +245,15 @@ class LetterReference(models.Model):
         return " ".join(part for part in (self.form or self.cited, self.file_number) if part)
 
 
-@pghistory.track()
+@pghistory.track(exclude=["search"])
 class Comment(models.Model):
-    """One numbered comment of the staff, under its headings."""
+    """One numbered comment of the staff, under its headings; who answers it, how far that is."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "open"
+        DRAFTING = "drafting", "drafting"
+        IN_REVIEW = "in_review", "in review"
+        FINAL = "final", "final"
 
     letter = models.ForeignKey(Letter, models.CASCADE, related_name="comments")
     position = models.PositiveSmallIntegerField()
@@ -224,12 +261,42 @@ class Comment(models.Model):
     heading = ArrayField(models.TextField(), default=list, blank=True)
     text = models.TextField()
     prior_comments = ArrayField(models.PositiveIntegerField(), default=list, blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="comments"
+    )
+    status = models.CharField(max_length=9, choices=Status, default=Status.OPEN)
+    draft_due_on = models.DateField(
+        "draft due", null=True, blank=True, help_text="Our own date for the draft."
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    search = models.GeneratedField(
+        expression=SearchVector(Left("text", SEARCHED_CHARACTERS), config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         ordering = ["letter", "position"]
+        indexes = [
+            GinIndex(fields=["search"], name="comment_search"),
+            models.Index(
+                fields=["owner", "draft_due_on"],
+                condition=~Q(status="final"),
+                name="comment_of_owner",
+            ),
+        ]
         constraints = [
-            models.UniqueConstraint(fields=["letter", "position"], name="comment_position_once")
+            models.UniqueConstraint(fields=["letter", "position"], name="comment_position_once"),
+            models.CheckConstraint(
+                condition=Q(draft_due_on=None) | Q(draft_due_on__range=(FOUNDED, LATEST)),
+                name="comment_draft_due_plausibly",
+                violation_error_message="A date lies between 1934 and 2100.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Comment {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Answer the page on which the comment is answered."""
+        return reverse("comment", args=[self.pk])

@@ -116,7 +116,8 @@ def registration_join(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(draft)
     public = form.cleaned_data["public"]
     try:
-        registering.join(draft, public, version=form.cleaned_data["version"])
+        version, today = form.cleaned_data["version"], calendars.today()
+        registering.join(draft, public, version=version, today=today)
     except Overtaken:
         messages.warning(request, CHANGED)
         return redirect(draft)

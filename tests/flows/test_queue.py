@@ -100,7 +100,7 @@ def test_a_missing_original_is_said_aloud(calendar: Calendar) -> None:
     assert "missing from the document store" in arrival.reason
 
 
-@pytest.mark.parametrize("place", ["letters.link_answer", "queue.extract"])
+@pytest.mark.parametrize("place", ["letters.place", "queue.extract"])
 def test_an_unforeseen_failure_is_tried_again_and_leaves_no_half_letter(
     calendar: Calendar, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:

@@ -168,7 +168,7 @@ def test_a_person_may_join_a_draft_to_what_it_became(take_in: TakeIn, company: C
     draft = RegistrationStatement.objects.get()
     public = RegistrationFactory.create(company=company, form="F-3")
 
-    registering.join(draft, public, version=1)
+    registering.join(draft, public, version=1, today=TODAY)
 
     for letter in Letter.objects.all():
         registering.settle_letter(letter)
@@ -181,7 +181,10 @@ def test_a_draft_is_not_joined_to_a_statement_of_another_company(take_in: TakeIn
 
     with pytest.raises(Overtaken):
         registering.join(
-            RegistrationStatement.objects.get(), RegistrationFactory.create(), version=1
+            RegistrationStatement.objects.get(),
+            RegistrationFactory.create(),
+            version=1,
+            today=TODAY,
         )
 
 
@@ -370,7 +373,7 @@ def test_what_was_noted_on_a_draft_goes_along_where_nothing_is_noted(
         company=company, form="S-1", version=2, acceleration_requested_on=on_record
     )
 
-    registering.join(draft, public, version=2)
+    registering.join(draft, public, version=2, today=TODAY)
 
     row = RegistrationStatement.objects.get()
     assert (row.delaying_amendment, row.acceleration_requested_on) == (True, requested_on)
@@ -379,7 +382,7 @@ def test_what_was_noted_on_a_draft_goes_along_where_nothing_is_noted(
 
 def test_a_draft_that_is_gone_is_not_joined(company: Company) -> None:
     draft, public = drafted(company), RegistrationFactory.create(company=company, form="S-1")
-    registering.join(draft, public, version=1)
+    registering.join(draft, public, version=1, today=TODAY)
 
     with pytest.raises(Overtaken):
-        registering.join(RegistrationStatement(pk=10**6), public, version=1)
+        registering.join(RegistrationStatement(pk=10**6), public, version=1, today=TODAY)

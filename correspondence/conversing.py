@@ -1,0 +1,377 @@
+"""Letters fall into reviews and rounds; which answers which; whose turn it is."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, Max
+
+from correspondence.answering import land
+from correspondence.domain.conversations.facts import Cited, Piece
+from correspondence.domain.conversations.grouping import (
+    Conversation,
+    answered,
+    conversations,
+    in_order,
+)
+from correspondence.domain.conversations.standing import Ended, rounds, standing
+from correspondence.domain.legal_days import WASHINGTON, plausible
+from correspondence.missing import keep_missing
+from correspondence.models import (
+    Call,
+    Company,
+    Deadline,
+    Letter,
+    LetterReference,
+    MaterialityDecision,
+    RegistrationStatement,
+    Review,
+    User,
+)
+from correspondence.models.deadline import Overtaken
+
+ANSWERED = (Deadline.Kind.RESPONSE, Deadline.Kind.TARGET)
+PUBLIC = "333-"
+# The columns of a letter that placing it may change.
+PLACE = ("in_reply_to", "review", "round", "placed_by")
+_ENDS = {
+    RegistrationStatement.Status.EFFECTIVE: Review.Status.EFFECTIVE,
+    RegistrationStatement.Status.WITHDRAWN: Review.Status.WITHDRAWN,
+    RegistrationStatement.Status.ABANDONED: Review.Status.WITHDRAWN,
+}
+_SHOWN = ("office", "status", "rounds", "opened_on", "last_on", "completed_on", "registration_id")
+
+
+def hold(*companies: Company | None) -> None:
+    """Wait until nobody else places letters of these companies; until the transaction ends.
+
+    Taken before any row is locked: whoever places letters locks letters and deadlines after it.
+    """
+    with connection.cursor() as cursor:
+        for key in sorted({company.pk for company in companies if company}):
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reviews of {key}"]
+            )
+
+
+@transaction.atomic
+def place(company: Company | None, *, today: date) -> None:
+    """Put each letter of a company into its review and round, and tie each answer to its letter.
+
+    All letters are placed anew from what they say, so the order in which they came in is of no
+    matter and twice does nothing. What a person placed stays. An answer dated after `today` is a
+    draft: it meets no date yet. The answers of letters that now answer another one land on its
+    comments; letters that are named and not on record are noted.
+    """
+    if company is None:
+        return
+    hold(company)
+    known = _known(company)
+    pieces = [_piece(row, known) for row in known.letters]
+    answers = answered(pieces)
+    tied = _tie_answers(known, answers, today)
+    placed = _keep(company, known, conversations(pieces, answers), answers)
+    for letter in Letter.objects.filter(pk__in=tied).select_related("document", "company"):
+        land(letter)
+    letters = {key: row["pk"] for key, row in known.rows.items()}
+    keep_missing(company, pieces, letters, {key: review for key, (review, _) in placed.items()})
+
+
+@transaction.atomic
+def move(letter: Letter, to: Review | None, *, by: User, version: int, today: date) -> None:
+    """Put a letter into another review of its company, or, with None, into one of its own.
+
+    The earliest other letters of the review it leaves and of the one it joins stay where they are,
+    as placed by the same person: else what the letter says might draw the rest along. Raises
+    Overtaken where the letter is no longer the version the person saw.
+    """
+    hold(letter.company)
+    row = Letter.objects.select_for_update().get(pk=letter.pk)
+    if row.version != version or row.company is None or (to and to.company != row.company):
+        raise Overtaken
+    if to is None:
+        to = Review.objects.create(company=row.company)
+    left = row.review
+    for review in filter(None, (left, to)):
+        first = review.letters.exclude(pk=row.pk).order_by("dated", "pk").first()
+        if first and first.placed_by is None:
+            _pin(first, review, by)
+    _pin(row, to, by)
+    place(row.company, today=today)
+    if left and not left.letters.exists():
+        _dissolve(left, [to.pk])
+
+
+def _pin(letter: Letter, review: Review, by: User) -> None:
+    letter.review, letter.placed_by = review, by
+    letter.version += 1
+    letter.save(update_fields=["review", "placed_by", "version"])
+
+
+@transaction.atomic
+def let_go(letter: Letter, *, version: int, today: date) -> None:
+    """Let what a letter says decide again where it belongs.
+
+    Raises Overtaken where the letter is no longer the version the person saw.
+    """
+    hold(letter.company)
+    row = Letter.objects.select_for_update().get(pk=letter.pk)
+    if row.version != version:
+        raise Overtaken
+    row.placed_by, row.version = None, row.version + 1
+    row.save(update_fields=["placed_by", "version"])
+    place(row.company, today=today)
+
+
+def untie_answer(letter: Letter, *, dated: date | None) -> None:
+    """Undo that a letter, until now `dated` so, answers another: what it met is open again.
+
+    What a person settled by the letter, of another letter or on another day, stays settled.
+    """
+    answered, letter.in_reply_to = letter.in_reply_to_id, None
+    letter.save(update_fields=["in_reply_to"])
+    for deadline in Deadline.objects.filter(letter=answered, met_by=letter, met_on=dated):
+        deadline.reopen()
+
+
+def restate(registration: RegistrationStatement) -> None:
+    """Set where the reviews of a registration statement stand, after something was noted of it."""
+    reviews = list(registration.reviews.all())
+    if not reviews:
+        return
+    known = _known(registration.company)
+    pieces = {row["pk"]: _piece(row, known) for row in known.letters}
+    answers = answered(pieces.values())
+    for review in reviews:
+        mine = [pieces[row["pk"]] for row in known.letters if row["review"] == review.pk]
+        _restate(review, in_order(mine), answers, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is on record of a company's letters."""
+
+    letters: list[dict[str, Any]]
+    cited: dict[int, list[dict[str, Any]]]
+    statements: dict[int, dict[str, Any]]
+    filings: dict[int, set[int]]
+
+    @property
+    def rows(self) -> dict[str, dict[str, Any]]:
+        """The letters by the key of their piece."""
+        return {row["document__sha256"]: row for row in self.letters}
+
+
+def _known(company: Company) -> _Known:
+    """Read the letters, what they cite, and the registration statements: four queries."""
+    letters = Letter.objects.filter(company=company).values(
+        "pk",
+        "direction",
+        "kind",
+        "dated",
+        "follow_up",
+        "office",
+        "review",
+        "round",
+        "placed_by",
+        "in_reply_to",
+        "document__sha256",
+        named=F("document__reading__prior_letters"),
+        reference=F("document__reading__submission__reference_accession_number"),
+    )
+    references = LetterReference.objects.filter(letter__company=company).values(
+        "letter",
+        "form",
+        "file_number",
+        "filed_on",
+        "period_ended",
+        "response_dated",
+        "filing",
+        accession=F("filing__accession_number"),
+        registration=F("filing__registration"),
+    )
+    cited: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in references.order_by("letter", "position"):
+        cited[row["letter"]].append(dict(row))
+    statements = company.registrations.annotate(amended_on=Max("filings__filed_on")).values(
+        "pk", "file_number", "status", "effective_at", "withdrawn_on", "abandoned_on", "amended_on"
+    )
+    filings: dict[int, set[int]] = defaultdict(set)
+    through = Review.filings.through.objects.filter(review__company=company)
+    for review, filing in through.values_list("review", "filing"):
+        filings[review].add(filing)
+    return _Known(
+        letters=[dict(row) for row in letters],
+        cited=cited,
+        statements={row["pk"]: dict(row) for row in statements},
+        filings=filings,
+    )
+
+
+def _piece(row: dict[str, Any], known: _Known) -> Piece:
+    return Piece(
+        key=row["document__sha256"],
+        from_staff=row["direction"] == Letter.Direction.FROM_STAFF,
+        kind=row["kind"],
+        dated=row["dated"],
+        follow_up=row["follow_up"],
+        office=row["office"],
+        cited=tuple(_cited(each, known) for each in known.cited.get(row["pk"], [])),
+        prior_letters=tuple(filter(None, map(plausible, row["named"] or []))),
+        reference=row["reference"] or "",
+        placed=row["review"] if row["placed_by"] else None,
+    )
+
+
+def _cited(row: dict[str, Any], known: _Known) -> Cited:
+    statement = known.statements.get(row["registration"])
+    return Cited(
+        form=row["form"],
+        file_number=row["file_number"],
+        filed_on=row["filed_on"],
+        period_ended=row["period_ended"],
+        response_dated=row["response_dated"],
+        accession=row["accession"] or "",
+        registration=_named(statement) if statement else "",
+    )
+
+
+def _named(statement: dict[str, Any]) -> str:
+    """Answer what a registration statement is called: its public number, or its row."""
+    number: str = statement["file_number"]
+    return number if number.startswith(PUBLIC) else f"statement {statement['pk']}"
+
+
+def _tie_answers(known: _Known, answers: dict[str, str], today: date) -> list[int]:
+    """Tie each answer to the letter it answers; answer which ones were not tied so before."""
+    rows, tied = known.rows, []
+    for key, row in sorted(rows.items(), key=lambda each: str(each[1]["dated"])):
+        meant = rows[answers[key]]["pk"] if key in answers else None
+        if meant == row["in_reply_to"]:
+            continue
+        answer = Letter.objects.get(pk=row["pk"])
+        if answer.in_reply_to_id:
+            untie_answer(answer, dated=answer.dated)
+        if meant:
+            _tie(answer, Letter.objects.get(pk=meant), today)
+        tied.append(answer.pk)
+    return tied
+
+
+def _tie(answer: Letter, letter: Letter, today: date) -> None:
+    answer.in_reply_to = letter
+    answer.save(update_fields=["in_reply_to"])
+    if answer.dated is None or answer.dated > today:
+        return
+    for deadline in letter.deadlines.filter(kind__in=ANSWERED):
+        by = deadline.met_by
+        by_answer = by and by.in_reply_to_id == letter.pk and by.dated == deadline.met_on
+        if by_answer and deadline.met_on and deadline.met_on > answer.dated:
+            deadline.reopen()  # a later answer had come in earlier
+        deadline.meet(on=answer.dated, by=answer)
+
+
+def _keep(
+    company: Company, known: _Known, found: Sequence[Conversation], answers: dict[str, str]
+) -> dict[str, tuple[int, int]]:
+    """Write the reviews as they were found; answer each letter's review and round by its key.
+
+    Reviews left without letters go; the calls, notes and decisions in them go on with most of
+    their letters.
+    """
+    rows = known.rows
+    reviews = {review.pk: review for review in company.reviews.all()}
+    taken = {each.placed for each in found if each.placed}
+    placed: dict[str, tuple[int, int]] = {}
+    for each in found:
+        review = reviews.get(each.placed or 0) or _row_for(each, rows, reviews, taken)
+        review = review or Review.objects.create(company=company)
+        taken.add(review.pk)
+        numbers = rounds(each.letters, answers)
+        placed |= {key: (review.pk, number) for key, number in numbers.items()}
+        _restate(review, each.letters, answers, known)
+    for key, row in rows.items():
+        review_key, number = placed.get(key, (None, None))
+        if (row["review"], row["round"]) != (review_key, number):
+            Letter.objects.filter(pk=row["pk"]).update(review=review_key, round=number)
+    for empty in company.reviews.filter(letters=None):
+        _dissolve(
+            empty,
+            [
+                placed[key][0]
+                for key, row in rows.items()
+                if row["review"] == empty.pk and key in placed
+            ],
+        )
+    return placed
+
+
+def _dissolve(review: Review, went_to: Sequence[int]) -> None:
+    """Drop a review whose letters are in others now; what people noted in it goes with them."""
+    if went_to:
+        heir = Counter(went_to).most_common(1)[0][0]
+        Call.objects.filter(review=review).update(review=heir)
+        decided = MaterialityDecision.objects.filter(review=heir).values("year_end")
+        decisions = MaterialityDecision.objects.filter(review=review)
+        decisions.exclude(year_end__in=decided).update(review=heir)
+    if not (review.calls.exists() or review.materiality_decisions.exists()):
+        review.delete()
+
+
+def _row_for(
+    found: Conversation,
+    rows: dict[str, dict[str, Any]],
+    reviews: dict[int, Review],
+    taken: set[int],
+) -> Review | None:
+    """Answer the review that most of the letters are in, unless another has it."""
+    votes = Counter(rows[each.key]["review"] for each in found.letters)
+    free = [(-votes[key], key) for key in votes if key in reviews and key not in taken]
+    return reviews[min(free)[1]] if free else None
+
+
+def _restate(
+    review: Review, letters: Sequence[Piece], answers: dict[str, str], known: _Known
+) -> None:
+    """Set what follows from a review's letters, and save it if that is anything new."""
+    rows = known.rows
+    cited = [row for each in letters for row in known.cited.get(rows[each.key]["pk"], [])]
+    statement = _statement(cited, known)
+    days = [each.dated for each in letters if each.dated]
+    offices = [each.office for each in letters if each.from_staff and each.office]
+    status, ended_on = standing(letters, answers, _ended(statement))
+    before = [getattr(review, name) for name in _SHOWN]
+    review.registration_id = statement["pk"] if statement else None
+    review.office = offices[-1] if offices else ""
+    review.status, review.completed_on = status.value, ended_on
+    review.rounds = len({each.dated for each in letters if each.comments})
+    review.opened_on, review.last_on = min(days, default=None), max(days, default=None)
+    if before != [getattr(review, name) for name in _SHOWN]:
+        review.version += 1
+        review.save(update_fields=[*_SHOWN, "version"])
+    filings = {row["filing"] for row in cited if row["filing"]}
+    if filings != known.filings.get(review.pk, set()):
+        review.filings.set(filings)
+
+
+def _statement(cited: Iterable[dict[str, Any]], known: _Known) -> dict[str, Any] | None:
+    """Answer the registration statement a review is of: the first public one, else a draft."""
+    found = [known.statements[row["registration"]] for row in cited if row["registration"]]
+    public = [each for each in found if each["file_number"].startswith(PUBLIC)]
+    return next(iter(public or found), None)
+
+
+def _ended(statement: dict[str, Any] | None) -> Ended:
+    """Answer how a registration statement ended; on a day in Washington."""
+    if statement is None:
+        return Ended()
+    at: datetime | None = statement["effective_at"]
+    on = at.astimezone(WASHINGTON).date() if at else None
+    return Ended(
+        how=_ENDS.get(statement["status"], ""),
+        on=on or statement["withdrawn_on"] or statement["abandoned_on"],
+        amended_on=statement["amended_on"],
+    )

@@ -1,0 +1,116 @@
+"""Reviews: the list, one conversation as a timeline, and a letter that belongs elsewhere."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Min, OuterRef, Prefetch, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from correspondence import access, calendars, conversing
+from correspondence.chronicling import chronicle, letters_of, medians, people_of
+from correspondence.domain.conversations.standing import TYPICAL
+from correspondence.domain.deadlines import DueDate, release_from
+from correspondence.filters import ReviewFilter
+from correspondence.forms.reviews import MoveForm
+from correspondence.models import Deadline, Letter, MissingLetter, Review
+from correspondence.models.deadline import Overtaken
+from correspondence.views.lists import show_list
+
+
+@require_safe
+def review_list(request: HttpRequest) -> HttpResponse:
+    """Show the reviews a person may see, the latest letter first, each with its next date."""
+    due = Deadline.objects.open().filter(letter__review=OuterRef("pk")).order_by()
+    due = due.exclude(kind=Deadline.Kind.RULE_83)
+    first = due.values("letter__review").annotate(day=Min("due_on")).values("day")
+    rows = access.reviews(request.user).select_related("company", "registration")
+    rows = rows.annotate(next_on=Subquery(first))
+    return show_list(
+        request,
+        "correspondence/review_list.html",
+        rows.prefetch_related("filings"),
+        ReviewFilter,
+        finish=_as_of_today,
+    )
+
+
+def _as_of_today(rows: Iterable[Review]) -> list[Review]:
+    """Answer the reviews, each with whether it is `dormant` today."""
+    found, today = list(rows), calendars.today()
+    for row in found:
+        row.dormant = row.is_dormant(today)  # type: ignore[attr-defined]
+    return found
+
+
+@require_safe
+def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show one conversation: whose turn it is, its letters either way, dates, filings, people."""
+    rows = access.reviews(request.user).select_related("company", "registration")
+    wanted = MissingLetter.objects.wanted().select_related("named_by").order_by("dated")
+    rows = rows.prefetch_related("filings", "calls", Prefetch("missing_letters", wanted))
+    review = access.get_for(request.user, rows, pk)
+    today, letters, release = calendars.today(), letters_of(review), _release(review)
+    entries = chronicle(review, letters, release)
+    context = {
+        "review": review,
+        "dormant": review.is_dormant(today),
+        "past": [each for each in entries if each.on and each.on <= today],
+        "ahead": [each for each in entries if each.on and each.on > today],
+        "undated": [each for each in entries if each.on is None],
+        "today": today,
+        "people": people_of(letters),
+        "release": release,
+        "lasted": review.lasted(today),
+        "staff_letters": sum(each.direction == Letter.Direction.FROM_STAFF for each in letters),
+        "typical": TYPICAL,
+        "medians": medians(access.reviews(request.user)),
+        "to_answer": _to_answer(letters),
+        "has_comments": any(each.comment_count for each in letters),
+        "may_change": access.may_change(request.user, review),
+    }
+    return render(request, "correspondence/review_detail.html", context)
+
+
+def _to_answer(letters: Iterable[Any]) -> Letter | None:
+    """Answer the latest letter with comments, while no letter of the company answers it."""
+    asked = [each for each in letters if each.comment_count and each.dated]
+    answered = {each.in_reply_to_id for each in letters}
+    return asked[-1] if asked and asked[-1].pk not in answered else None
+
+
+def _release(review: Review) -> DueDate | None:
+    """Answer from when the correspondence may be public, once the review has ended on a day."""
+    if review.completed_on is None:
+        return None
+    return release_from(review.completed_on, calendars.current(), calendars.absences())
+
+
+@require_http_methods(["GET", "POST"])
+def letter_move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a letter into another review of its company, one of its own, or where it says."""
+    rows = access.letters(request.user).select_related("company", "review")
+    letter = access.get_for(request.user, rows, pk, to_change=True)
+    if letter.company is None:
+        messages.error(request, "Say first which company the letter is about.")
+        return redirect(letter)
+    form = MoveForm(request.POST or None, letter=letter)
+    if request.method == "POST" and form.is_valid():
+        _move(request, letter, form)
+        return redirect(letter)
+    return render(request, "correspondence/letter_move.html", {"form": form, "letter": letter})
+
+
+def _move(request: HttpRequest, letter: Letter, form: MoveForm) -> None:
+    seen = {"version": form.cleaned_data["version"], "today": calendars.today()}
+    try:
+        if form.as_read:
+            conversing.let_go(letter, **seen)
+        else:
+            conversing.move(letter, form.review, by=access.person(request), **seen)
+    except Overtaken:
+        messages.warning(request, "Somebody changed the letter meanwhile: look at it once more.")
+    else:
+        messages.success(request, "The letter is where you put it.")
