@@ -21,6 +21,7 @@ from django.core.files.storage import storages
 from django.db import connection
 
 ROOT = Path(__file__).parent.parent
+BEAT = ("-m", "celery", "-A", "tracker", "beat", "-S", "celery.beat.Scheduler", "--pidfile=")
 HANG, CUT = "hang", "cut"  # a fault that answers nothing; one that hangs up
 Fault = Callable[
     [str, str], str

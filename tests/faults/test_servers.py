@@ -22,13 +22,12 @@ from correspondence import calendars
 from correspondence.models import Company, Deadline, Heartbeat, Mail, User
 from correspondence.tasks import poke, tick
 from tests.faults.dates import awake, due_dates, let_leases_run_out
-from tests.running import ROOT, environment, process, relay, wait_until, worker
+from tests.running import BEAT, ROOT, environment, process, relay, wait_until, worker
 from tracker.embedded import redis as embedded_redis
 from tracker.embedded.postgres import Postgres
 from tracker.embedded.redis import Redis
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
-BEAT = ("-m", "celery", "-A", "tracker", "beat", "-S", "celery.beat.Scheduler", "--pidfile=")
 
 
 @pytest.fixture(autouse=True)
