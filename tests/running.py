@@ -167,7 +167,7 @@ def worker(log: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     arguments = ("-m", "celery", "-A", "tracker", "worker", "-c", "1", "-Q", "celery,reading")
     quick = ("--without-gossip", "--without-mingle", "--without-heartbeat", "-l", "INFO")
     with process(*arguments, *quick, log=log, **more) as running:
-        wait_until(lambda: "ready." in log.read_text(), log)
+        wait_until(lambda: "ready." in log.read_text(), log, 60)
         yield running
 
 
