@@ -253,4 +253,4 @@ def test_whatever_happens_everybody_hears_the_truth() -> None:
 
 @pytest.mark.long
 def test_whatever_else_happens_everybody_hears_the_truth() -> None:
-    go_through(examples=25, steps=20)
+    go_through(examples=12, steps=20)
