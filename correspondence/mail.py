@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from correspondence import reasons
 from correspondence.domain.business_days import Calendar
-from correspondence.models import CalendarChange, DateMove, Deadline, Mail, Reminder, User
+from correspondence.models import CalendarChange, DateMove, Deadline, Letter, Mail, Reminder, User
 
 LONGEST_DIGEST = 200
 UNSUBSCRIBE = "unsubscribe"
+UNACKNOWLEDGED = "unacknowledged"
 SEEN = "seen"  # where the page of a date has its button "I have seen this"
 
 
@@ -141,6 +142,29 @@ def dates_would_move(
     )
 
 
+def unacknowledged(letter: Letter, *, to: User, now: datetime) -> Mail:
+    """Tell a manager that nobody has confirmed a letter with comments a business day after it came.
+
+    One mail for each letter and person, ever: its key says so.
+    """
+    context = {
+        "letter": letter,
+        "company": letter.company,
+        "recipient": to,
+        "url": settings.SITE_URL + letter.get_absolute_url(),
+    }
+    return _mail(
+        "unacknowledged",
+        context,
+        to=to,
+        key=f"{UNACKNOWLEDGED}-{letter.pk}-{to.pk}",
+        now=now,
+        kind=Mail.Kind.NOTICE,
+        urgency=Mail.Urgency.TODAY,
+        thread=f"<letter-{letter.pk}@{_domain()}>",
+    )
+
+
 def test_message(*, to: User, now: datetime) -> Mail:
     """Show somebody that mail reaches them through the queue."""
     context = {"recipient": to, "now": now, "url": settings.SITE_URL}
@@ -169,9 +193,8 @@ def _key(reminder: Reminder) -> str:
 
 def _thread(deadline: Deadline) -> str:
     """Answer the Message-ID under which mail clients gather what is about one letter or form."""
-    source = deadline.letter_id or deadline.report_id
-    name = "letter" if deadline.letter_id else "form"
-    return f"<{name}-{source}@{_domain()}>"
+    name = "form" if deadline.report_id else "letter"
+    return f"<{name}-{deadline.source.pk if deadline.source else 0}@{_domain()}>"
 
 
 def _unsubscribe_url(person: User) -> str:

@@ -12,9 +12,15 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from correspondence.domain.business_days import Calendar
-from correspondence.domain.deadlines import DueDate, own_target, response_due, rule83_renewal
+from correspondence.domain.deadlines import (
+    DueDate,
+    due_by_rule,
+    own_target,
+    response_due,
+    rule83_renewal,
+)
 from correspondence.domain.legal_days import FOUNDED, LATEST, WASHINGTON
-from correspondence.domain.rules import FORM_4, in_force
+from correspondence.domain.rules import FORM_4, TARGET, in_force
 from correspondence.domain.section16 import form3_due, form4_due, timeliness
 from correspondence.models.commitment import Commitment
 from correspondence.models.company import Company
@@ -22,6 +28,8 @@ from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
 
 SOON = 5  # business days
+# What a date hangs on, for `select_related`.
+SOURCES = ("letter", "report", "commitment__letter")
 # Letters imported years late must not alarm anyone: what was past when it came in is history.
 PAST_ON_ARRIVAL = timedelta(days=14)
 # A date ten years away need not stand on the desk until then.
@@ -93,7 +101,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         )
 
     def _with_arrival(self) -> Self:
-        arrived_at = Coalesce("letter__received_at", "report__received_at")
+        arrived_at = Coalesce(*(f"{source}__received_at" for source in SOURCES))
         return self.alias(arrived_on=TruncDate(arrived_at, tzinfo=WASHINGTON))
 
 
@@ -194,12 +202,19 @@ class Deadline(models.Model):
     def __str__(self) -> str:
         if self.report_id:
             return str(self.report)
-        letter = str(self.letter)
-        return f"{TITLES[Deadline.Kind(self.kind)]} {letter[0].lower()}{letter[1:]}"
+        letter = str(self.source)
+        promised = f"{self.commitment} in" if self.commitment else ""
+        title = promised or TITLES[Deadline.Kind(self.kind)]
+        return f"{title} {letter[0].lower()}{letter[1:]}"
 
     def get_absolute_url(self) -> str:
         """Answer the page that explains the date."""
         return reverse("deadline", args=[self.pk])
+
+    @property
+    def source(self) -> Letter | OwnershipReport | None:
+        """Answer the letter or form it comes from; of a promise, the letter that makes it."""
+        return self.commitment.letter if self.commitment else self.letter or self.report
 
     def is_overdue(self, today: date) -> bool:
         """Whether the date has passed unmet; agrees with the QuerySet's `overdue`."""
@@ -208,10 +223,9 @@ class Deadline(models.Model):
     @property
     def past_on_arrival(self) -> bool:
         """Whether it is open though its date had long passed when its letter or form came in."""
-        source = self.letter or self.report
-        if source is None or self.state != self.State.OPEN:
+        if self.source is None or self.state != self.State.OPEN:
             return False
-        arrived_on = source.received_at.astimezone(WASHINGTON).date()
+        arrived_on = self.source.received_at.astimezone(WASHINGTON).date()
         return self.due_on < arrived_on - PAST_ON_ARRIVAL
 
     def business_days_left(self, today: date, calendar: Calendar) -> int:
@@ -226,9 +240,14 @@ class Deadline(models.Model):
     @property
     def basis(self) -> "Deadline.Basis":
         """Answer what the date rests on: the staff's words, a rule, or our own decision."""
-        if self.kind == self.Kind.TARGET:
+        if self.is_ours:
             return self.Basis.OURS
         return self.Basis.STAFF if self.kind == self.Kind.RESPONSE else self.Basis.RULE
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the company set it itself: a date of its own, or one it gave a promise."""
+        return self.kind == self.Kind.TARGET or self.rule == TARGET.key
 
     @property
     def can_be_extended(self) -> bool:
@@ -263,8 +282,10 @@ class Deadline(models.Model):
             return form4_due(self.counted_from, calendar)
         if self.kind == self.Kind.RULE_83:
             return rule83_renewal(self.counted_from, calendar)
-        if self.kind == self.Kind.TARGET:
+        if self.is_ours:
             return own_target(self.counted_from, self.due_on, calendar)
+        if self.kind == self.Kind.PROMISE:
+            return due_by_rule(self.rule, self.counted_from, calendar)
         if self.count is None:
             return response_due(self.counted_from, on=self.original_due_on, calendar=calendar)
         unit = "calendar_days" if self.unit == self.Unit.CALENDAR_DAYS else "business_days"
@@ -340,6 +361,13 @@ class Deadline(models.Model):
             for name, value in facts.items():
                 setattr(self, name, value)
             self._save(*facts)
+
+    def recount(self, **facts: object) -> None:
+        """Take over another count with the day it gives, as `move_to` and `follow` at once."""
+        moved = facts["due_on"] != self.due_on
+        self.follow(**facts)
+        if moved:
+            self._tell_after_all()
 
     def hand_to(self, owner: models.Model | None) -> None:
         """Make `owner` the one who is reminded."""

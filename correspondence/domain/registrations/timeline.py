@@ -28,6 +28,7 @@ class Entry:
     at: datetime | None = None
     detail: str = ""
     letter: int | None = None
+    call: int | None = None
 
 
 def timeline(story: Story, dates: tuple[KeyDate, ...]) -> tuple[Entry, ...]:
