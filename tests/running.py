@@ -23,6 +23,7 @@ from django.db import connection
 from tests.forked import Running
 
 ROOT = Path(__file__).parent.parent
+BEAT = ("-m", "celery", "-A", "tracker", "beat", "-S", "celery.beat.Scheduler", "--pidfile=")
 HANG, CUT = "hang", "cut"  # a fault that answers nothing; one that hangs up
 Fault = Callable[
     [str, str], str
@@ -163,7 +164,7 @@ def worker(log: Path, **more: str) -> Iterator[Running]:
     arguments = ("-m", "celery", "-A", "tracker", "worker", "-c", "1", "-Q", "celery,reading")
     quick = ("--without-gossip", "--without-mingle", "--without-heartbeat", "-l", "INFO")
     with process(*arguments, *quick, log=log, **more) as running:
-        wait_until(lambda: "ready." in log.read_text(), log)
+        wait_until(lambda: "ready." in log.read_text(), log, 60)
         yield running
 
 
