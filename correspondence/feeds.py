@@ -175,4 +175,4 @@ def _description_of(deadline: Deadline) -> str:
 
 
 def _clean(words: str) -> str:
-    return _CONTROL.sub(" ", words)
+    return _CONTROL.sub(" ", words).replace("\\N", "\\n")  # icalendar takes "\\N" for a line feed

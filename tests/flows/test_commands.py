@@ -75,7 +75,7 @@ def test_the_trial_has_somebody_to_sign_in_as_and_letters_to_look_at() -> None:
     assert Company.objects.count() == 3
     assert Deadline.objects.open().count() >= 3
     assert Letter.objects.unconfirmed().count() == 4
-    assert User.objects.get().username == "ada"
+    assert User.objects.get(username="ada").username == "ada"
 
 
 @pytest.mark.parametrize("dry", [True, False])

@@ -10,14 +10,30 @@ from django.core.files.base import ContentFile
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from correspondence import calendars, registering
+from correspondence import calendars, calling, drafting, promising, registering
 from correspondence.intake.queue import read_arrival
 from correspondence.intake.receiving import receive
-from correspondence.models import Arrival, Company, Letter, RegistrationStatement, User
+from correspondence.models import (
+    Arrival,
+    Call,
+    Commitment,
+    Company,
+    Deadline,
+    Letter,
+    Membership,
+    RegistrationStatement,
+    User,
+)
 from correspondence.trial.letters import trial_letters
 from tracker.env import kept_secret
 
 UNCONFIRMED = 4
+DRAFT = """The Company acknowledges the comment.
+
+In future filings the Company will disclose:
+
+- the effect of a reasonably likely change in each assumption, and
+- the amount at which the result would change [●]."""
 
 
 class Command(BaseCommand):
@@ -69,9 +85,13 @@ class Command(BaseCommand):
         for row in confirmed:
             row.confirm(by=ada, now=now)
         self._effectiveness(now)
-        Company.objects.filter(name__startswith="Harrow Lake").update(
-            fiscal_year_end="12-31", filer_category=Company.FilerCategory.LARGE_ACCELERATED
-        )
+        for company in Company.objects.all():
+            large = Company.FilerCategory.LARGE_ACCELERATED
+            promising.note_company(
+                company, year_end="12-31", category=large, seasoned=False, today=calendars.today()
+            )
+        self._promises()
+        self._work(ada, now)
 
     def _effectiveness(self, now: datetime) -> None:
         """Note that the staff declared effective what it was asked to."""
@@ -79,3 +99,38 @@ class Command(BaseCommand):
             noted = {name: getattr(row, name) for name in registering.NOTED}
             told = {"delaying_amendment": True, "effective_at": row.acceleration_for}
             registering.note(row, noted | told, version=row.version, request_seen=row.request_seen)
+
+    def _promises(self) -> None:
+        """Note that what was promised for a report of the past was kept."""
+        today = calendars.today()
+        for row in Commitment.objects.filter(deadline__due_on__lt=today).select_related("deadline"):
+            kept = promising.Kept(on=row.deadline.due_on, note="Read in the report by A. Marlow.")
+            promising.keep(row, kept, version=row.version)
+
+    def _work(self, ada: User, now: datetime) -> None:
+        """Let somebody work on the first letter that is due: owners, a draft, a call."""
+        due = Deadline.objects.open().filter(kind=Deadline.Kind.RESPONSE)
+        due = due.filter(due_on__gte=calendars.today())
+        letter = due.order_by("due_on", "pk")[0].letter
+        if letter is None or letter.review is None:
+            return
+        ben, _ = User.objects.get_or_create(
+            username="ben",
+            defaults={"first_name": "Ben", "last_name": "Osei", "email": "ben@example.com"},
+        )
+        Membership.objects.get_or_create(
+            company=letter.company, user=ben, defaults={"role": Membership.Role.PREPARER}
+        )
+        first, *others = letter.comments.order_by("position")
+        drafting.change_many(letter.comments.filter(pk=first.pk), {"owner": ada})
+        drafting.change_many(letter.comments.filter(pk__in=[c.pk for c in others]), {"owner": ben})
+        drafting.save_draft(first, DRAFT, version=0, by=ada, now=now)
+        calling.record(
+            letter.review,
+            by=ada,
+            now=now,
+            kind=Call.Kind.CALL,
+            on=letter.dated,
+            spoke_with=letter.contacts[0]["name"] if letter.contacts else "",
+            text="The staff would take the two answers in one letter.",
+        )
