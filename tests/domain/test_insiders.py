@@ -7,7 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from correspondence.domain.closings import known_calendar
+from correspondence.domain.insiders.amendments import changes
+from correspondence.domain.insiders.due import Event, event_due, late_events, report_due
 from correspondence.domain.insiders.holdings import holdings
+from correspondence.domain.insiders.item_405 import Delinquent, LateReport, disclosure
 from correspondence.domain.insiders.short_swing import short_swing, within_period
 from correspondence.domain.insiders.trades import Split, Trade
 
@@ -167,3 +171,100 @@ def test_a_form_that_tells_only_the_end_of_the_day_has_no_gap() -> None:
     (series,) = holdings(rows)
 
     assert [(int(p.held), p.gap) for p in series.points] == [(70, False)]
+
+
+CALENDAR = known_calendar()
+
+
+@pytest.mark.parametrize(
+    ("event", "due_on"),
+    [
+        (Event(date(2015, 11, 24), "P", acquired=True), date(2015, 11, 27)),
+        (Event(date(2018, 3, 12), "S", acquired=False), date(2018, 3, 14)),
+        # Rule 16a-3(g): deemed made on the day of the notice, at most the third business day.
+        (
+            Event(date(2018, 3, 12), "S", acquired=False, deemed_on=date(2018, 3, 13)),
+            date(2018, 3, 15),
+        ),
+        (
+            Event(date(2018, 3, 12), "S", acquired=False, deemed_on=date(2018, 3, 30)),
+            date(2018, 3, 19),
+        ),
+        # Gifts: on Form 5 until 26 February 2023.
+        (Event(date(2023, 2, 24), "G", acquired=False), date(2024, 2, 14)),
+        (Event(date(2023, 2, 27), "G", acquired=False), date(2023, 3, 1)),
+        (Event(date(2026, 2, 24), "G", acquired=True), date(2027, 2, 16)),
+        (Event(date(2026, 2, 24), "L", acquired=True), date(2027, 2, 16)),
+    ],
+)
+def test_each_transaction_has_its_own_due_date(event: Event, due_on: date) -> None:
+    assert event_due(event, "12-31", CALENDAR).due_on == due_on
+
+
+def test_a_form_is_due_with_its_earliest_transaction() -> None:
+    events = [
+        Event(date(2018, 3, 14), "S", acquired=False),
+        Event(date(2018, 3, 12), "S", acquired=False),
+    ]
+    due = report_due("4", date(2018, 3, 14), events, "12-31", CALENDAR)
+
+    assert due is not None
+    assert due.due_on == date(2018, 3, 14)
+    assert late_events(events, date(2018, 3, 15), "12-31", CALENDAR) == [(events[1], 1)]
+
+
+@pytest.mark.parametrize(
+    ("form", "period", "due_on"),
+    [
+        ("3", date(2026, 6, 1), date(2026, 6, 11)),
+        ("4/A", date(2018, 3, 12), date(2018, 3, 14)),
+        ("5", date(2025, 12, 31), date(2026, 2, 17)),  # the 45th day is a Saturday
+        ("4", None, None),
+    ],
+)
+def test_a_form_without_rows_is_due_by_its_period(
+    form: str, period: date | None, due_on: date | None
+) -> None:
+    due = report_due(form, period, [], "", CALENDAR)
+    assert (due and due.due_on) == due_on
+
+
+def test_late_reports_are_told_in_the_words_of_item_405() -> None:
+    late = (
+        LateReport("4", date(2025, 3, 7), 3, 2),
+        LateReport("4", date(2025, 5, 2), 1, 1),
+        LateReport("3", date(2025, 6, 2), 1, 0),
+    )
+    caption, lead, ada, ben = disclosure(
+        date(2025, 12, 31),
+        [
+            Delinquent("Ada Byron", late),
+            Delinquent("Oscar Lund", ()),
+            Delinquent("Ben Moss", late[2:], missing=("a Form 5",)),
+        ],
+    )
+
+    assert caption == "Delinquent Section 16(a) Reports"
+    assert "31 December 2025" in lead or "December 31, 2025" in lead
+    assert ada == (
+        "Ada Byron filed one Form 3 late and two Form 4s late, for three transactions not "
+        "reported on time."
+    )
+    assert ben == "Ben Moss filed one Form 3 late. The same person did not file a Form 5."
+
+
+def test_nothing_is_disclosed_where_nobody_was_late() -> None:
+    assert disclosure(date(2025, 12, 31), [Delinquent("Ada Byron", ())]) == []
+
+
+def test_an_amendment_shows_what_it_changes() -> None:
+    row = {"security": "Common", "on": "2026-01-05", "code": "S", "shares": "10", "price": "2"}
+    other = row | {"code": "F", "shares": "4"}
+    corrected = row | {"price": "3"}
+    added = row | {"on": "2026-01-06"}
+
+    first, second, third = changes([row, other], [other | {"shares": "5"}, corrected, added])
+
+    assert (first.before, first.fields) == (other, ("shares",))
+    assert (second.before, second.fields) == (row, ("price",))
+    assert third.added
