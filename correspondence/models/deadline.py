@@ -18,6 +18,7 @@ from correspondence.domain.rules import FORM_4, in_force
 from correspondence.domain.section16 import form3_due, form4_due, timeliness
 from correspondence.models.commitment import Commitment
 from correspondence.models.company import Company
+from correspondence.models.insider import InsiderRole
 from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
 
@@ -107,6 +108,7 @@ class Deadline(models.Model):
         RULE_83 = "rule_83", "renewal of a Rule 83 request"
         FORM_3 = "form_3", "Form 3"
         FORM_4 = "form_4", "Form 4"
+        FORM_5 = "form_5", "Form 5"
         PROMISE = "promise", "promise to the staff"
 
     class Basis(models.TextChoices):
@@ -135,6 +137,9 @@ class Deadline(models.Model):
     )
     commitment = models.OneToOneField(
         Commitment, models.CASCADE, null=True, blank=True, related_name="deadline"
+    )
+    role = models.ForeignKey(
+        InsiderRole, models.CASCADE, null=True, blank=True, related_name="deadlines"
     )
     kind = models.CharField(max_length=10, choices=Kind)
     rule = models.CharField(max_length=40)
@@ -169,10 +174,14 @@ class Deadline(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["letter", "kind"], name="deadline_once_a_letter"),
             models.UniqueConstraint(fields=["report", "kind"], name="deadline_once_a_report"),
+            models.UniqueConstraint(
+                fields=["role", "kind", "counted_from"], name="deadline_once_an_event_of_a_role"
+            ),
             models.CheckConstraint(
-                condition=Q(letter__isnull=False, report=None, commitment=None)
-                | Q(letter=None, report__isnull=False, commitment=None)
-                | Q(letter=None, report=None, commitment__isnull=False),
+                condition=Q(letter__isnull=False, report=None, commitment=None, role=None)
+                | Q(letter=None, report__isnull=False, commitment=None, role=None)
+                | Q(letter=None, report=None, commitment__isnull=False, role=None)
+                | Q(letter=None, report=None, commitment=None, role__isnull=False),
                 name="deadline_has_one_source",
             ),
             models.CheckConstraint(

@@ -1,4 +1,6 @@
-"""Section 16: reports of insiders, their transactions."""
+"""Section 16: reports of insiders, their transactions and holdings."""
+
+from datetime import date
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -38,6 +40,10 @@ class Insider(models.Model):
         self.set_key()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def get_absolute_url(self) -> str:
+        """Answer the insider's page."""
+        return reverse("insider", args=[self.pk])
+
     def learn_cik(self, cik: str) -> None:
         """Keep the CIK of an insider that had none."""
         self.cik = cik
@@ -68,7 +74,26 @@ class OwnershipReport(models.Model):
     )
     signed_on = models.DateField(null=True, blank=True)
     signed_by = models.CharField(max_length=200, blank=True)
+    filed_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="As EDGAR says; where it is not known, the signature tells.",
+    )
+    posted_on = models.DateField(
+        "posted on the website", null=True, blank=True, help_text="Rule 16a-3(k)."
+    )
+    amends = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="amendments"
+    )
+    amends_on = models.DateField(
+        null=True, blank=True, help_text="When the form was filed that it amends."
+    )
+    no_longer = models.BooleanField("no longer subject to Section 16", default=False)
+    nothing_owned = models.BooleanField("no securities owned", default=False)
+    remarks = models.TextField(blank=True)
+    signatures = models.JSONField(default=list, blank=True)
     rule_10b5_1 = models.BooleanField("Rule 10b5-1", null=True, blank=True)
+    plan_on = models.DateField("plan adopted on", null=True, blank=True)
     footnotes = models.JSONField(default=dict, blank=True)
     owners = models.ManyToManyField(Insider, through="ReportOwner", related_name="reports")
 
@@ -107,6 +132,11 @@ class OwnershipReport(models.Model):
         """Answer the report's page."""
         return reverse("ownership-report", args=[self.pk])
 
+    @property
+    def told_on(self) -> date | None:
+        """Answer the day it was filed, else that of its signature, the earliest it can be."""
+        return self.filed_on or self.signed_on
+
 
 @pghistory.track()
 class ReportOwner(models.Model):
@@ -140,28 +170,72 @@ class ReportOwner(models.Model):
         return ", ".join(part for part in parts if part)
 
 
-@pghistory.track()
-class OwnershipTransaction(models.Model):
-    """One row of Table I or II: what was bought, sold or granted."""
+class OwnershipRow(models.Model):
+    """What both tables of a form have in common: a security, and how it is held."""
 
-    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="transactions")
     position = models.PositiveSmallIntegerField()
     security = models.CharField(max_length=200, blank=True)
-    on = models.DateField(null=True, blank=True)
-    code = models.CharField(max_length=3, blank=True)
     shares = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
-    acquired = models.BooleanField(null=True, blank=True)
-    price = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
-    shares_after = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     direct = models.BooleanField(null=True, blank=True)
+    nature = models.CharField("nature of ownership", max_length=200, blank=True)
     derivative = models.BooleanField(default=False)
+    underlying = models.CharField("underlying security", max_length=200, blank=True)
+    underlying_shares = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    exercise_price = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    exercisable_on = models.DateField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
     footnotes = ArrayField(models.CharField(max_length=5), default=list, blank=True)
 
     class Meta:
+        abstract = True
+
+    @property
+    def held(self) -> str:
+        """Answer how it is held in words: "directly", "By trust"; empty where nothing says."""
+        if self.direct is None:
+            return ""
+        return "directly" if self.direct else self.nature or "indirectly"
+
+
+@pghistory.track()
+class OwnershipTransaction(OwnershipRow):
+    """One transaction of Table I or II: what was bought, sold or granted."""
+
+    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="transactions")
+    on = models.DateField(null=True, blank=True)
+    deemed_on = models.DateField(
+        null=True, blank=True, help_text="The day a deferred trade counts as made: Rule 16a-3(g)."
+    )
+    code = models.CharField(max_length=3, blank=True)
+    acquired = models.BooleanField(null=True, blank=True)
+    price = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    shares_after = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    swap = models.BooleanField("equity swap", default=False)
+    early = models.BooleanField("reported early", default=False)
+    late = models.BooleanField("reported as late", default=False)
+
+    class Meta:
         ordering = ["report", "position"]
+        indexes = [models.Index(fields=["on", "id"], name="transaction_by_day")]
         constraints = [
             models.UniqueConstraint(fields=["report", "position"], name="transaction_position_once")
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.shares}"
+
+
+@pghistory.track()
+class OwnershipHolding(OwnershipRow):
+    """One holding that a form states without a transaction."""
+
+    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="holdings")
+
+    class Meta:
+        ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "position"], name="holding_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.shares} {self.security}"
