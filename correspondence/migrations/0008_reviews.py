@@ -407,6 +407,11 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(blank=True, choices=[('response', 'response to the staff'), ('target', 'our own date'), ('rule_83', 'renewal of a Rule 83 request'), ('form_3', 'Form 3'), ('form_4', 'Form 4'), ('promise', 'promise to the staff')], help_text='Empty: every kind of date.', max_length=10),
         ),
+        migrations.AddField(
+            model_name='comment',
+            name='search',
+            field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(django.db.models.functions.text.Left('text', 100000), config='english'), output_field=django.contrib.postgres.search.SearchVectorField()),
+        ),
         migrations.AddIndex(
             model_name='comment',
             index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='comment_search'),
@@ -933,11 +938,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='call',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "correspondence_callevent" ("by_id", "comment_id", "id", "kind", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "review_id", "spoke_with", "text", "version") VALUES (OLD."by_id", OLD."comment_id", OLD."id", OLD."kind", OLD."on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."review_id", OLD."spoke_with", OLD."text", OLD."version"); RETURN NULL;', hash='1a7d98d51e6535bdac80c9be1819799c1544153d', operation='DELETE', pgid='pgtrigger_delete_delete_7cc36', table='correspondence_call', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='comment',
-            name='search',
-            field=models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(django.db.models.functions.text.Left('text', 100000), config='english'), output_field=django.contrib.postgres.search.SearchVectorField()),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reviewevent',
