@@ -1,32 +1,34 @@
 """Who is an insider of which company since when, who signs for them, and splits of its shares."""
 
+from datetime import date
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
 
 from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
-from correspondence.models.ownership import Insider
+from correspondence.models.ownership import Insider, Relationship
 
 DAYS = (FOUNDED, LATEST)
 
 
 @pghistory.track()
-class InsiderRole(models.Model):
+class InsiderRole(Relationship):
     """One person's place among a company's insiders: from their forms, or as a person noted."""
 
     company = models.ForeignKey(Company, models.PROTECT, related_name="insider_roles")
     insider = models.ForeignKey(Insider, models.PROTECT, related_name="roles")
-    director = models.BooleanField(default=False)
-    officer = models.BooleanField(default=False)
-    ten_percent_owner = models.BooleanField(default=False)
-    title = models.CharField(max_length=200, blank=True)
     since_on = models.DateField(
         "insider since", null=True, blank=True, help_text="The event a Form 3 reports."
     )
     until_on = models.DateField("insider until", null=True, blank=True)
     by_person = models.BooleanField(
         default=False, help_text="A person noted it: forms that come in do not change it."
+    )
+    received_at = models.DateTimeField("on record since")
+    received_by = models.ForeignKey(
+        "User", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -51,6 +53,14 @@ class InsiderRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.insider}"
+
+    def get_absolute_url(self) -> str:
+        """Answer the insider's page."""
+        return self.insider.get_absolute_url()
+
+    def is_over(self, today: date) -> bool:
+        """Whether the person is an insider of the company no more."""
+        return self.until_on is not None and self.until_on < today
 
 
 @pghistory.track()

@@ -1,11 +1,12 @@
 """Section 16: reports of insiders, their transactions and holdings."""
 
 from datetime import date
+from typing import Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from correspondence.domain.legal_days import FOUNDED, LATEST
@@ -88,6 +89,14 @@ class OwnershipReport(models.Model):
     amends_on = models.DateField(
         null=True, blank=True, help_text="When the form was filed that it amends."
     )
+    repeats = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="repeated",
+        help_text="The same form, which came in before in another file.",
+    )
     no_longer = models.BooleanField("no longer subject to Section 16", default=False)
     nothing_owned = models.BooleanField("no securities owned", default=False)
     remarks = models.TextField(blank=True)
@@ -96,6 +105,10 @@ class OwnershipReport(models.Model):
     plan_on = models.DateField("plan adopted on", null=True, blank=True)
     footnotes = models.JSONField(default=dict, blank=True)
     owners = models.ManyToManyField(Insider, through="ReportOwner", related_name="reports")
+    by_person = models.BooleanField(
+        default=False, help_text="A person entered when it was filed: reading never changes it."
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["-period", "-pk"]
@@ -121,6 +134,17 @@ class OwnershipReport(models.Model):
                 condition=Q(period=None) | Q(period__range=(FOUNDED, LATEST)),
                 name="report_period_plausible",
             ),
+            *(
+                models.CheckConstraint(
+                    condition=Q((name, None)) | Q((f"{name}__range", (FOUNDED, LATEST))),
+                    name=f"report_{name}_plausible",
+                    violation_error_message="A date lies between 1934 and 2100.",
+                )
+                for name in ("filed_on", "posted_on")
+            ),
+            models.CheckConstraint(
+                condition=~Q(pk=F("amends")) & ~Q(pk=F("repeats")), name="report_is_not_its_own"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -137,27 +161,22 @@ class OwnershipReport(models.Model):
         """Answer the day it was filed, else that of its signature, the earliest it can be."""
         return self.filed_on or self.signed_on
 
+    @property
+    def is_amendment(self) -> bool:
+        """Whether it amends a form that was filed before."""
+        return self.form.endswith("/A")
 
-@pghistory.track()
-class ReportOwner(models.Model):
-    """One reporting owner of a report, and their relationship to the issuer."""
 
-    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="report_owners")
-    insider = models.ForeignKey(Insider, models.PROTECT, related_name="report_owners")
-    position = models.PositiveSmallIntegerField()
+class Relationship(models.Model):
+    """What an insider is to the issuer: the boxes of a form."""
+
     director = models.BooleanField(default=False)
     officer = models.BooleanField(default=False)
     ten_percent_owner = models.BooleanField(default=False)
     title = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["report", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "insider"], name="report_owner_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.insider}"
+        abstract = True
 
     @property
     def relationship(self) -> str:
@@ -168,6 +187,24 @@ class ReportOwner(models.Model):
             "ten percent owner" if self.ten_percent_owner else "",
         ]
         return ", ".join(part for part in parts if part)
+
+
+@pghistory.track()
+class ReportOwner(Relationship):
+    """One reporting owner of a report, and their relationship to the issuer."""
+
+    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="report_owners")
+    insider = models.ForeignKey(Insider, models.PROTECT, related_name="report_owners")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "insider"], name="report_owner_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.insider}"
 
 
 class OwnershipRow(models.Model):
@@ -197,6 +234,14 @@ class OwnershipRow(models.Model):
         return "directly" if self.direct else self.nature or "indirectly"
 
 
+class TransactionQuerySet(models.QuerySet["OwnershipTransaction"]):
+    """Which transactions."""
+
+    def standing(self) -> Self:
+        """Those that no other form says anew, so that nothing is counted twice."""
+        return self.filter(superseded=False)
+
+
 @pghistory.track()
 class OwnershipTransaction(OwnershipRow):
     """One transaction of Table I or II: what was bought, sold or granted."""
@@ -213,6 +258,11 @@ class OwnershipTransaction(OwnershipRow):
     swap = models.BooleanField("equity swap", default=False)
     early = models.BooleanField("reported early", default=False)
     late = models.BooleanField("reported as late", default=False)
+    superseded = models.BooleanField(
+        default=False, help_text="Another form says it anew: an amendment, or the same form again."
+    )
+
+    objects = TransactionQuerySet.as_manager()
 
     class Meta:
         ordering = ["report", "position"]
