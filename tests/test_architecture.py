@@ -20,6 +20,7 @@ LAYERS = [
         "extending",
         "deciding",
         "histories",
+        "insiders",
         "ledger",
         "mending",
         "registering",

@@ -14,8 +14,7 @@ from django.utils.functional import cached_property
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate, own_target, response_due, rule83_renewal
 from correspondence.domain.legal_days import FOUNDED, LATEST, WASHINGTON
-from correspondence.domain.rules import FORM_4, in_force
-from correspondence.domain.section16 import form3_due, form4_due, timeliness
+from correspondence.domain.section16 import due_as_counted, timeliness
 from correspondence.models.commitment import Commitment
 from correspondence.models.company import Company
 from correspondence.models.insider import InsiderRole
@@ -263,13 +262,9 @@ class Deadline(models.Model):
 
         Extensions are not in it: each is a decision of the staff with its own two dates.
         """
-        if self.kind == self.Kind.FORM_3:
-            return form3_due(self.counted_from, calendar)
-        if self.kind == self.Kind.FORM_4:
-            rule = in_force(FORM_4.key, self.counted_from)
-            if rule.count is None:  # before the rule of two business days
-                return DueDate(rule, self.counted_from, self.due_on, (), ())
-            return form4_due(self.counted_from, calendar)
+        if self.kind in FORMS:
+            counted = (self.rule, self.counted_from, self.due_on, self.count)
+            return due_as_counted(*counted, calendar)
         if self.kind == self.Kind.RULE_83:
             return rule83_renewal(self.counted_from, calendar)
         if self.kind == self.Kind.TARGET:
@@ -372,6 +367,8 @@ class Deadline(models.Model):
         self.reminders.filter(mail__state="cancelled").update(mail=None)
 
 
+# The forms of insiders.
+FORMS = (Deadline.Kind.FORM_3, Deadline.Kind.FORM_4, Deadline.Kind.FORM_5)
 # What the pages call a deadline, before the name of its letter.
 TITLES = {
     Deadline.Kind.RESPONSE: "Response to",

@@ -90,7 +90,7 @@ def _priced(rows: Iterable[Trade], *, acquired: bool) -> list[tuple[Decimal, Tra
 
 
 def _may_match(purchase: Trade, sale: Trade) -> bool:
-    same = _class(purchase.security) == _class(sale.security)
+    same = security_class(purchase.security) == security_class(sale.security)
     return same and within_period(purchase.on, sale.on)
 
 
@@ -103,8 +103,8 @@ def _has_partner(row: Trade, rows: Iterable[Trade]) -> bool:
     )
 
 
-def _class(security: str) -> str:
-    """The security's title, as far as two forms agree on it."""
+def security_class(security: str) -> str:
+    """The security's title, as far as two forms agree on it: without what follows a comma."""
     words = security.casefold().split(",")[0].replace("$", " ").split()
     return " ".join(words)
 
