@@ -1,6 +1,7 @@
 """Who is an insider of which company since when, who signs for them, and splits of its shares."""
 
 from datetime import date
+from decimal import Decimal
 
 import pghistory
 from django.db import models
@@ -112,3 +113,8 @@ class ShareSplit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.new} for {self.old}"
+
+    @property
+    def ratio(self) -> Decimal:
+        """Answer how many new shares one old one became."""
+        return Decimal(self.new) / Decimal(self.old)
