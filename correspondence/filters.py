@@ -260,7 +260,7 @@ class TradeFilter(filters.FilterSet):
         return rows.filter(code__in=MATCHED)
 
     def by_plan(self, rows: TransactionQuerySet, _: str, choice: str) -> TransactionQuerySet:
-        """Keep the rows of forms that name a plan, by the check box or a footnote, or the others."""
+        """Keep rows of forms that name a plan, by the check box or a footnote, or the others."""
         named = Q(report__rule_10b5_1=True)
         return rows.filter(named) if choice == "yes" else rows.exclude(named)
 

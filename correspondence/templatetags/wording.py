@@ -205,8 +205,17 @@ NAVIGATION = [
         {"calendar-year", "calendar-count", "calendar-changes", "calendar-change"},
     ),
     ("registrations", "Registrations", {"registration", "registration-note"}),
-    ("companies", "Companies", {"company", "policy", "policy-add"}),
-    ("ownership", "Section 16", {"ownership-report"}),
+    (
+        "companies",
+        "Companies",
+        {"company", "policy", "policy-add", "company-insiders", "role", "role-add"}
+        | {"role-form-5", "power", "power-add", "split", "split-add"},
+    ),
+    (
+        "ownership",
+        "Section 16",
+        {"ownership-report", "ownership-filed", "insider", "trades-over-reviews"},
+    ),
     ("status", "Status", {"mail", "reminders"}),
 ]
 

@@ -45,6 +45,21 @@ class Chart:
     splits: tuple[Tick, ...]
 
     @property
+    def first(self) -> Decimal:
+        """What was held after the first day known."""
+        return self.series.points[0].held
+
+    @property
+    def last(self) -> Decimal:
+        """What was held after the last day known."""
+        return self.series.points[-1].held
+
+    @property
+    def last_on(self) -> date:
+        """The last day known."""
+        return self.series.points[-1].on
+
+    @property
     def gaps(self) -> int:
         """How many times what is known does not lead from one point to the next."""
         return sum(point.gap for point in self.series.points)
