@@ -24,7 +24,7 @@ from correspondence.domain.legal_days import WASHINGTON
 from correspondence.domain.rules import in_force
 from correspondence.ledger import newest_first, standing
 from correspondence.models import Deadline, LetterReference, OwnershipReport, Reminder
-from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.models.deadline import SOURCES, DeadlineQuerySet
 from correspondence.models.reminder import ReminderQuerySet
 
 Cell = str | int | date | None
@@ -96,7 +96,7 @@ def deadlines_to_export(rows: DeadlineQuerySet) -> Iterator[Any]:
     """Answer the deadlines with all a file says of them: one query, however many there are."""
     cited = LetterReference.objects.filter(letter=OuterRef("letter")).exclude(file_number="")
     numbers = ArraySubquery(cited.order_by("position").values("file_number"))
-    joined = rows.select_related("letter", "report", "company", "owner")
+    joined = rows.select_related(*SOURCES, "company", "owner")
     return joined.with_original().annotate(file_numbers=numbers).iterator(chunk_size=CHUNK)
 
 
@@ -115,7 +115,7 @@ def deadline_columns(today: date, calendar: Calendar) -> list[Column]:
         Column("State", lambda row: row.get_state_display()),
         Column("Met on", lambda row: row.met_on),
         Column("Owner", lambda row: str(row.owner or ""), 20),
-        Column("Letter dated", lambda row: row.letter.dated if row.letter else None),
+        Column("Letter dated", lambda row: getattr(row.source, "dated", None)),
         Column("File numbers", lambda row: ", ".join(dict.fromkeys(row.file_numbers)), 24),
     ]
 

@@ -20,7 +20,7 @@ from icalendar import Calendar, Event, vDuration, vText
 from correspondence import access
 from correspondence.filters import DeadlineFilter, OnBehalfOf, strictly
 from correspondence.models import CalendarFeed, Deadline, SavedView, User
-from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.models.deadline import HOLDERS, SOURCES, DeadlineQuerySet
 
 KEPT = timedelta(days=30)  # how long a settled date stays
 HOUR = timedelta(hours=1)
@@ -99,13 +99,12 @@ def deadlines_in(feed: CalendarFeed, *, today: date) -> DeadlineQuerySet:
     rows = rows if asked == DeadlineFilter.PAST else rows.timely()
     return (
         rows.filter(Q(state=Deadline.State.OPEN) | settled)
-        .select_related("letter", "report", "company", "owner")
+        .select_related(*SOURCES, "company", "owner")
         .with_original()
         .annotate(
             revised_at=Coalesce(
                 Subquery(changes.values("events__pgh_created_at")[:1]),
-                "letter__received_at",
-                "report__received_at",
+                *(f"{each}__received_at" for each in HOLDERS),
             )
         )
         .order_by("due_on", "pk")
@@ -153,7 +152,7 @@ def summary_of(deadline: Deadline) -> str:
     It changes with the row alone, not with the day it is fetched.
     """
     what = str(deadline)
-    if deadline.letter:  # elsewhere than here nothing says whose staff it is
+    if not (deadline.report or deadline.role):  # elsewhere than here nothing says whose staff it is
         what = f"{what[0].lower()}{what[1:]}".replace("staff letter", "SEC letter", 1)
     state = "Due" if deadline.state == Deadline.State.OPEN else deadline.get_state_display()
     whose = f" - {deadline.company}" if deadline.company else ""

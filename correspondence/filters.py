@@ -126,7 +126,8 @@ class DeadlineFilter(filters.FilterSet):
     def by_words(self, rows: DeadlineQuerySet, _: str, words: str) -> DeadlineQuerySet:
         """Keep those whose letter says the words, or whose company or file number does."""
         letters = Letter.objects.searched(words).order_by().values("pk")
-        return rows.filter(Q(letter__in=letters) | Q(company__name__icontains=words.strip()))
+        said = Q(letter__in=letters) | Q(role__insider__name__icontains=words.strip())
+        return rows.filter(said | Q(company__name__icontains=words.strip()))
 
     def by_state(self, rows: DeadlineQuerySet, _: str, state: str) -> DeadlineQuerySet:
         """Keep the deadlines in that state; overdue is judged on today in Washington."""

@@ -5,9 +5,10 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, TextChoices
 
 from correspondence.models import Deadline, Mail, Reminder
+from correspondence.models.deadline import SOURCES
 from correspondence.models.reminder import ReminderQuerySet
 
-JOINED = ("recipient", "mail", "deadline__company", "deadline__letter", "deadline__report")
+JOINED = ("recipient", "mail", "deadline__company", *(f"deadline__{each}" for each in SOURCES))
 UNREAD = ("mail__text", "mail__html", "deadline__quote")
 
 

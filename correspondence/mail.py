@@ -168,10 +168,9 @@ def _key(reminder: Reminder) -> str:
 
 
 def _thread(deadline: Deadline) -> str:
-    """Answer the Message-ID under which mail clients gather what is about one letter or form."""
-    source = deadline.letter_id or deadline.report_id
-    name = "letter" if deadline.letter_id else "form"
-    return f"<{name}-{source}@{_domain()}>"
+    """Answer the Message-ID under which mail clients gather what is about one letter or person."""
+    name = "insider" if deadline.role_id else "form" if deadline.report_id else "letter"
+    return f"<{name}-{deadline.source.pk if deadline.source else 0}@{_domain()}>"
 
 
 def _unsubscribe_url(person: User) -> str:

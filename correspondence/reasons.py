@@ -109,5 +109,4 @@ class _Known:
 
 
 def _bringer(deadline: Deadline) -> int | None:
-    source = deadline.letter or deadline.report
-    return source.received_by_id if source else None
+    return deadline.source.received_by_id if deadline.source else None

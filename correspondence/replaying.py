@@ -25,7 +25,7 @@ from correspondence.models import (
     User,
 )
 from correspondence.models.calendar_change import DateMoveQuerySet
-from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.models.deadline import SOURCES, DeadlineQuerySet
 from correspondence.reminding.recipients import administrators, pairs, whom_to_tell
 from correspondence.templatetags.wording import day_in_words
 
@@ -34,7 +34,7 @@ logger = logging.getLogger(__name__)
 BATCH = 4000
 LISTED = 40  # dates in one mail; the page has the rest
 # All that a comparison looks at.
-LOOKED_AT = ("kind", "counted_from", "count", "unit", "due_on", "state", "calendar_version")
+LOOKED_AT = ("kind", "rule", "counted_from", "count", "unit", "due_on", "state", "calendar_version")
 MOST_AT_ONCE = 5000  # moves decided with one click
 
 
@@ -227,7 +227,7 @@ class _Batch:
         calendar, counted = self._calendars.get(version), self._extended.get(row.pk, row)
         if calendar is None or counted.count is None:
             return None
-        key = (version, row.kind, counted.counted_from, counted.count, counted.unit)
+        key = (version, row.kind, row.rule, counted.counted_from, counted.count, counted.unit)
         if key not in self._known:
             try:
                 self._known[key] = counted.explained(calendar).due_on
@@ -294,7 +294,7 @@ def _tell(change: CalendarChange, now: datetime) -> None:
             counts[person] += 1
             if counts[person] <= LISTED:
                 first[person].append(key)
-    joined = ("deadline__company", "deadline__letter", "deadline__report")
+    joined = ("deadline__company", *(f"deadline__{source}" for source in SOURCES))
     listed = moves.select_related(*joined).in_bulk({key for keys in first.values() for key in keys})
     people = User.objects.exclude(email="").in_bulk(list(counts))
     Mail.objects.bulk_create(

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from correspondence import calendars
 from correspondence.admin.base import ReadOnlyAdmin, SettledAdmin
 from correspondence.models import Deadline, Extension, Heartbeat, Mail, Reminder
+from correspondence.models.deadline import SOURCES
 from correspondence.models.mail import MailQuerySet
 
 
@@ -16,14 +17,17 @@ class DeadlineAdmin(SettledAdmin):
     """Dates by which something is due; what a date is follows from its letter and its page."""
 
     settled = dict.fromkeys(
-        ("company", "letter", "report", "kind", "counted_from", "count", "unit", "due_on"),
+        (
+            *("company", "letter", "report", "commitment", "role", "kind"),
+            *("counted_from", "count", "unit", "due_on"),
+        ),
         "Correct the letter, or extend the date on its page (View on site).",
     ) | dict.fromkeys(
         ("state", "met_on", "met_by", "settled_note"), "Say so on its page (View on site)."
     )
     list_display = ("due_on", "kind", "state", "company", "letter", "report", "owner")
     list_filter = ("state", "kind")
-    list_select_related = ("company", "letter", "report", "owner")
+    list_select_related = (*SOURCES, "company", "owner")
     search_fields = ("company__name", "quote")
     date_hierarchy = "due_on"
     show_full_result_count = False
@@ -41,7 +45,7 @@ class ExtensionAdmin(ReadOnlyAdmin):
 
     list_display = ("state", "old_due_on", "new_due_on", "deadline", "granted_by", "recorded_by")
     list_filter = ("state", "how")
-    list_select_related = ("deadline__letter", "deadline__report", "recorded_by")
+    list_select_related = (*(f"deadline__{source}" for source in SOURCES), "recorded_by")
     search_fields = ("granted_by", "asked_by", "deadline__company__name")
     show_full_result_count = False
 
@@ -52,7 +56,7 @@ class ReminderAdmin(admin.ModelAdmin):
 
     list_display = ("planned_for", "kind", "due_on", "deadline", "recipient", "mail")
     list_filter = ("kind",)
-    list_select_related = ("deadline__letter", "deadline__report", "recipient", "mail")
+    list_select_related = (*(f"deadline__{source}" for source in SOURCES), "recipient", "mail")
     search_fields = ("recipient__username", "deadline__company__name")
     show_full_result_count = False
     autocomplete_fields = ("deadline", "recipient", "mail")

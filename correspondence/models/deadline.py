@@ -22,6 +22,9 @@ from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
 
 SOON = 5  # business days
+# What a date hangs on: the rows that came in, and for `select_related` what names them.
+HOLDERS = ("letter", "report", "commitment__letter", "role")
+SOURCES = ("letter", "report", "commitment__letter", "role__insider")
 # Letters imported years late must not alarm anyone: what was past when it came in is history.
 PAST_ON_ARRIVAL = timedelta(days=14)
 # A date ten years away need not stand on the desk until then.
@@ -93,7 +96,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         )
 
     def _with_arrival(self) -> Self:
-        arrived_at = Coalesce("letter__received_at", "report__received_at")
+        arrived_at = Coalesce(*(f"{each}__received_at" for each in HOLDERS))
         return self.alias(arrived_on=TruncDate(arrived_at, tzinfo=WASHINGTON))
 
 
@@ -202,12 +205,21 @@ class Deadline(models.Model):
     def __str__(self) -> str:
         if self.report_id:
             return str(self.report)
-        letter = str(self.letter)
+        if self.role:
+            year = f" for {self.counted_from:%-d %b %Y}" if self.kind == self.Kind.FORM_5 else ""
+            return f"{Deadline.Kind(self.kind).label} of {self.role}{year}"
+        letter = str(self.source)
         return f"{TITLES[Deadline.Kind(self.kind)]} {letter[0].lower()}{letter[1:]}"
 
     def get_absolute_url(self) -> str:
         """Answer the page that explains the date."""
         return reverse("deadline", args=[self.pk])
+
+    @property
+    def source(self) -> Letter | OwnershipReport | InsiderRole | None:
+        """Answer the letter, form or role it comes from; of a promise, the letter that makes it."""
+        promised = self.commitment and self.commitment.letter
+        return self.letter or self.report or promised or self.role
 
     def is_overdue(self, today: date) -> bool:
         """Whether the date has passed unmet; agrees with the QuerySet's `overdue`."""
@@ -216,10 +228,9 @@ class Deadline(models.Model):
     @property
     def past_on_arrival(self) -> bool:
         """Whether it is open though its date had long passed when its letter or form came in."""
-        source = self.letter or self.report
-        if source is None or self.state != self.State.OPEN:
+        if self.source is None or self.state != self.State.OPEN:
             return False
-        arrived_on = source.received_at.astimezone(WASHINGTON).date()
+        arrived_on = self.source.received_at.astimezone(WASHINGTON).date()
         return self.due_on < arrived_on - PAST_ON_ARRIVAL
 
     def business_days_left(self, today: date, calendar: Calendar) -> int:

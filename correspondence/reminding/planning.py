@@ -12,7 +12,7 @@ from django.db.models.fields import BooleanField, DateField
 from correspondence import access
 from correspondence.domain.business_days import Calendar
 from correspondence.models import Deadline, Mail, NotificationChoice, Reminder, ReminderPolicy, User
-from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.models.deadline import SOURCES, DeadlineQuerySet
 from correspondence.reminding.recipients import (
     administrators,
     managers,
@@ -95,7 +95,7 @@ def _tell_again(today: date) -> None:
 
 
 def _join(reminders: list[Reminder]) -> None:
-    deadlines = Deadline.objects.select_related("letter", "report", "company").in_bulk(
+    deadlines = Deadline.objects.select_related(*SOURCES, "company").in_bulk(
         {each.deadline_id for each in reminders}
     )
     people = User.objects.in_bulk({each.recipient_id for each in reminders})

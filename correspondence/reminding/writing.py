@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from correspondence import mail, reasons
 from correspondence.domain.business_days import Calendar
 from correspondence.models import Deadline, Mail, NotificationChoice, Reminder, User
+from correspondence.models.deadline import SOURCES
 from correspondence.models.notification import MORNING
 from correspondence.models.reminder import ReminderQuerySet
 from correspondence.reminding.recipients import administrators, managers, pairs, whom_to_tell
@@ -24,8 +25,7 @@ FOR_MANAGERS = (Reminder.Kind.UNSEEN, Reminder.Kind.OVERDUE)
 JOINED = (
     "deadline__company",
     "deadline__owner",
-    "deadline__letter",
-    "deadline__report",
+    *(f"deadline__{source}" for source in SOURCES),
     "recipient__notifications",
 )
 

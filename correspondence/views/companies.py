@@ -13,6 +13,7 @@ from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate, item_1b_cut_off
 from correspondence.domain.fiscal_years import years_to_report
 from correspondence.models import Company, Letter, OwnershipReport, ReminderPolicy
+from correspondence.models.deadline import SOURCES
 from correspondence.views.lists import show_list
 from correspondence.views.rows import with_days_left
 
@@ -36,7 +37,7 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
     managed = access.companies_to_manage(request.user).filter(pk=OuterRef("pk"))
     company = access.get_for(request.user, rows.annotate(managed=Exists(managed)), pk)
     today, calendar = calendars.today(), calendars.current()
-    due = company.deadlines.open().select_related("letter", "report", "owner")
+    due = company.deadlines.open().select_related(*SOURCES, "owner")
     context = {
         "company": company,
         "deadlines": with_days_left(due[:SHOWN], today, calendar),

@@ -12,7 +12,7 @@ from correspondence import access, calendars
 from correspondence.forms.deadlines import DecideForm
 from correspondence.ledger import JOINED, UNREAD
 from correspondence.models import Comment, Extension, User
-from correspondence.models.deadline import SOON
+from correspondence.models.deadline import SOON, SOURCES
 from correspondence.models.extension import ExtensionQuerySet
 from correspondence.views.rows import with_days_left
 
@@ -26,7 +26,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     user, today, calendar = request.user, calendars.today(), calendars.current()
     deadlines, letters = access.deadlines(user).open().timely(), access.letters(user)
     soon = calendar.add(today, SOON)
-    due = deadlines.select_related("letter", "report", "company", "owner")
+    due = deadlines.select_related(*SOURCES, "company", "owner")
     due = due.pressing(today).with_comment_count().order_by("due_on", "pk")
     to_confirm = letters.unconfirmed().select_related("company", "document")
     to_confirm = to_confirm.defer("document__text", "document__search")

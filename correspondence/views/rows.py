@@ -6,9 +6,9 @@ from datetime import date
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.section16 import timeliness
 from correspondence.models import Deadline, Letter, OwnershipReport
-from correspondence.models.deadline import SOON
+from correspondence.models.deadline import SOON, SOURCES
 
-DEADLINE_JOINED = ("letter", "report", "company", "owner", "met_by")
+DEADLINE_JOINED = (*SOURCES, "company", "owner", "met_by")
 
 
 def with_days_left(

@@ -11,6 +11,7 @@ from django.db.models import prefetch_related_objects
 
 from correspondence import calendars, reasons
 from correspondence.models import Reminder, ReminderPolicy
+from correspondence.models.deadline import SOURCES
 from correspondence.reminding.planning import foretell, plan_reminders
 from correspondence.reminding.writing import write_mails
 from correspondence.sending import send_due_mails
@@ -46,7 +47,7 @@ def _told(reminders: Iterable[Reminder], today: date) -> Iterator[str]:
     if not rows:
         yield f"Nobody would be told of anything new on {today:%Y-%m-%d}."
         return
-    prefetch_related_objects([each.deadline for each in rows], "owner", "letter", "report")
+    prefetch_related_objects([each.deadline for each in rows], "owner", *SOURCES)
     policies = list(ReminderPolicy.objects.select_related("company"))
     told = zip(rows, reasons.why(rows, today=today), strict=True)
     for person, theirs in groupby(told, key=lambda pair: pair[0].recipient):
