@@ -175,7 +175,7 @@ def trade_columns() -> list[Column]:
         Column("Shares", lambda each: _number(each["row"].shares)),
         Column("Acquired or disposed of", lambda each: _side(each["row"].acquired), 22),
         Column("Price", lambda each: _number(each["row"].price)),
-        Column("Rule 10b5-1", lambda each: _plan(each["row"].report.rule_10b5_1)),
+        Column("Rule 10b5-1", lambda each: _plan(each["row"].plan)),
         Column("Plan adopted on", lambda each: each["row"].report.plan_on, 16),
         Column("Review", lambda each: each["review"].about, 36),
         Column("Opened on", lambda each: each["review"].opened_on),

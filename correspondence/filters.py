@@ -246,7 +246,7 @@ class TradeFilter(filters.FilterSet):
     plan = filters.ChoiceFilter(
         method="by_plan",
         label="Rule 10b5-1",
-        choices=[("yes", "under a plan"), ("no", "without one, or not stated")],
+        choices=[("yes", "the form names a plan"), ("no", "it names none")],
         empty_label="plan or not",
     )
     on_from = filters.DateFilter("on", "gte", label="From", widget=DayInput)

@@ -187,8 +187,10 @@ class SplitForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse a second split on one day, and one that changes nothing."""
         typed = super().clean() or {}
-        others = ShareSplit.objects.filter(company=self.instance.company, on=typed.get("on"))
-        if others.exclude(pk=self.instance.pk).exists():
+        others = ShareSplit.objects.filter(company=self.instance.company).exclude(
+            pk=self.instance.pk
+        )
+        if (day := typed.get("on")) and others.filter(on=day).exists():
             self.add_error("on", "A split of this day is on record.")
         if typed.get("new") and typed.get("new") == typed.get("old"):
             self.add_error("new", "That changes nothing.")

@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 from correspondence.domain.absences import StaffAbsence
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import release_from
+from correspondence.insiders.trading import with_plans
 from correspondence.models import OwnershipTransaction, Review
 
 # Longer than any release takes after the end of a review; the day itself is counted for each.
@@ -63,7 +64,11 @@ def with_rows(found: list[Over]) -> list[dict[str, Any]]:
     trades = OwnershipTransaction.objects.select_related("report__company", "report__document")
     trades = trades.defer("report__document__text", "report__document__reading")
     rows = trades.prefetch_related("report__report_owners__insider")
+    rows = rows.prefetch_related("report__transactions")
     by_key = rows.in_bulk({each.transaction for each in found})
+    for each in by_key.values():
+        told = {row.pk: row.plan for row in with_plans(each.report)}  # type: ignore[attr-defined]
+        each.plan = told[each.pk]  # type: ignore[attr-defined]
     reviews = Review.objects.select_related("company", "registration").prefetch_related("filings")
     named = reviews.in_bulk({each.review for each in found})
     return [

@@ -70,7 +70,8 @@ def fiscal_years(company: Company, today: date) -> list[FiscalYear]:
     span = dues.aggregate(first=Min("due_on"), last=Max("due_on"))
     running = FiscalYear.of(company, today)
     first = min(span["first"] or today, running.begun_on - timedelta(days=1))
-    year, years = FiscalYear.of(company, max(span["last"] or today, today)), []
+    year = FiscalYear.of(company, max(span["last"] or today, today))
+    years: list[FiscalYear] = []
     while year.ended_on >= first and len(years) < MOST_YEARS:
         years.append(year)
         year = FiscalYear.of(company, year.begun_on - timedelta(days=1))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from correspondence.domain.insiders.amendments import Change, changes
 from correspondence.models import OwnershipReport, OwnershipTransaction
 
@@ -99,7 +101,7 @@ def _amended_by(amendment: OwnershipReport) -> OwnershipReport | None:
     return None
 
 
-def _related(report: OwnershipReport, form: str) -> Any:  # noqa: ANN401 - a queryset
+def _related(report: OwnershipReport, form: str) -> QuerySet[OwnershipReport]:
     """Answer the company's other forms of this kind that have a reporting owner in common."""
     rows = OwnershipReport.objects.filter(company=report.company_id, form=form)
     shared = report.report_owners.values("insider")

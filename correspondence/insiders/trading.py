@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from correspondence.domain.insiders.chart import Chart, chart
-from correspondence.domain.insiders.holdings import holdings
+from correspondence.domain.insiders.holdings import Series, holdings
 from correspondence.domain.insiders.short_swing import ShortSwing, security_class, short_swing
 from correspondence.domain.insiders.trades import Split, Trade
+from correspondence.domain.ownership.plan import names_plan
 from correspondence.models import (
     Company,
     OwnershipReport,
@@ -18,8 +19,22 @@ from correspondence.models import (
 MOST_CHARTS = 6
 
 
-def trades_of(transactions: Iterable[OwnershipTransaction], *, plan: bool | None) -> list[Trade]:
-    """Answer the rows of one form that say what was traded when; what is uncertain is left out."""
+def with_plans(report: OwnershipReport) -> list[OwnershipTransaction]:
+    """Answer the rows of a form, each with whether it was made under a `plan`, as far as is told.
+
+    The check box is of the whole form. Where footnotes at some rows name the plan, those are meant.
+    """
+    rows, notes = list(report.transactions.all()), report.footnotes
+    told = {row.pk: names_plan({m: notes.get(m, "") for m in row.footnotes}) for row in rows}
+    for row in rows:
+        named = report.rule_10b5_1 and any(told.values())
+        row.plan = told[row.pk] if named else report.rule_10b5_1  # type: ignore[attr-defined]
+        row.report = report
+    return rows
+
+
+def trades_of(report: OwnershipReport) -> list[Trade]:
+    """Answer the rows of a form that say what was traded when; what is uncertain is left out."""
     return [
         Trade(
             key=row.pk,
@@ -32,9 +47,9 @@ def trades_of(transactions: Iterable[OwnershipTransaction], *, plan: bool | None
             after=row.shares_after,
             held=row.held,
             derivative=row.derivative,
-            plan=plan,
+            plan=row.plan,  # type: ignore[attr-defined]
         )
-        for row in transactions
+        for row in with_plans(report)
         if row.on and row.shares is not None and row.acquired is not None and not row.superseded
     ]
 
@@ -46,29 +61,28 @@ def splits_of(rows: Iterable[ShareSplit]) -> list[Split]:
 
 def all_trades(reports: Iterable[OwnershipReport]) -> list[Trade]:
     """Answer the trades of the forms, in the order of their days and rows."""
-    found = [
-        trade
-        for report in reports
-        for trade in trades_of(report.transactions.all(), plan=report.rule_10b5_1)
-    ]
+    found = [trade for report in reports for trade in trades_of(report)]
     return sorted(found, key=lambda each: (each.on, each.key))
 
 
 def charts_of(
     reports: Sequence[OwnershipReport], splits: Sequence[Split]
-) -> tuple[list[Chart], int]:
-    """Answer what was held as drawings on one scale of days, and how many series are not drawn.
+) -> tuple[list[Chart], list[Series]]:
+    """Answer what was held as drawings on one scale of days, and the series that are not drawn.
 
-    Derivative securities are in the table alone: each grant is a series of its own.
+    Those of one day alone, and beyond the sixth. Derivative securities are in the table alone:
+    each grant is a series of its own.
     """
-    series = holdings(_named_alike(_told(reports)))
+    known = holdings(_named_alike(_told(reports)))
+    series = [each for each in known if len(each.points) > 1]
+    single = [each for each in known if len(each.points) == 1]
     series.sort(key=lambda each: (-len(each.points), each.security))
     days = [point.on for each in series for point in each.points]
     if not days:
-        return [], 0
+        return [], single
     first, last = min(days), max(days)
     drawn = [chart(each, first, last, splits) for each in series[:MOST_CHARTS]]
-    return drawn, len(series) - len(drawn)
+    return drawn, series[MOST_CHARTS:] + single
 
 
 def matches_of(
@@ -88,7 +102,7 @@ def _told(reports: Sequence[OwnershipReport]) -> Iterator[Trade]:
     for report in sorted(reports, key=lambda each: (str(each.period or ""), each.pk)):
         if report.repeats_id:
             continue
-        traded = trades_of(report.transactions.all(), plan=None)
+        traded = trades_of(report)
         yield from (trade for trade in traded if not trade.derivative)
         on: date | None = max((trade.on for trade in traded), default=report.period)
         for row in report.holdings.all():

@@ -1,6 +1,6 @@
 """Forms that came in before are read again, and what earlier versions did not know is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -40,8 +40,10 @@ def read_again(report: OwnershipReport, *, calendar: Calendar) -> bool:
         (report.transactions, "transactions", transaction_columns),
         (report.holdings, "holdings", holding_columns),
     ):
-        read = [[columns(row) for row in each["ownership"][name]] for each in (before, after)]
-        _rows_again(rows, *read)
+        old_rows, new_rows = (
+            [columns(row) for row in each["ownership"][name]] for each in (before, after)
+        )
+        _rows_again(rows, old_rows, new_rows)
     report = OwnershipReport.objects.select_related("company").get(pk=report.pk)
     tie(report)
     set_due_date(report, calendar=calendar, told_before=told_before)
@@ -49,7 +51,7 @@ def read_again(report: OwnershipReport, *, calendar: Calendar) -> bool:
     return True
 
 
-def _rows_again(rows: Any, old: list[Columns], new: list[Columns]) -> None:  # noqa: ANN401 - of a form
+def _rows_again(rows: Any, old: Sequence[Columns], new: Sequence[Columns]) -> None:  # noqa: ANN401 - of a form
     """Write the rows of a table anew where nobody added or removed any."""
     on_record = list(rows.order_by("position"))
     if on_record and len(on_record) != len(old):

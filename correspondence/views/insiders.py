@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from correspondence import access, calendars
 from correspondence.domain.insiders.short_swing import ShortSwing
-from correspondence.insiders.trading import all_trades, charts_of, matches_of, splits_of
+from correspondence.insiders.trading import all_trades, charts_of, matches_of, splits_of, with_plans
 from correspondence.models import Company, InsiderRole, OwnershipReport, ShareSplit
 from correspondence.views.rows import with_timeliness
 
@@ -30,7 +30,7 @@ def insider_detail(request: HttpRequest, pk: int) -> HttpResponse:
     by_company: dict[int | None, list[OwnershipReport]] = {}
     for report in with_timeliness(reports.order_by("-period", "-pk"), calendars.current()):
         by_company.setdefault(report.company_id, []).append(report)
-    known = {role.company_id: role for role in roles}
+    known: dict[int | None, InsiderRole] = {role.company_id: role for role in roles}
     keys = [*known, *(key for key in by_company if key not in known)]
     context = {
         "insider": insider,
@@ -47,10 +47,7 @@ def _place(role: InsiderRole | None, reports: list[OwnershipReport]) -> dict[str
     splits = splits_of(company.splits.all()) if company and reports else []
     standing = [each for each in reports if each.repeats_id is None]
     charts, not_drawn = charts_of(standing, splits)
-    rows = [row for each in standing for row in each.transactions.all() if not row.superseded]
-    for each in standing:
-        for row in each.transactions.all():
-            row.report = each
+    rows = [row for each in standing for row in with_plans(each) if not row.superseded]
     rows.sort(key=lambda row: (str(row.on or ""), row.pk), reverse=True)
     swing = matches_of(company, all_trades(standing), splits)
     periods = [each.period for each in standing if each.period]

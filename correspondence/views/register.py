@@ -175,11 +175,15 @@ def _noted(
 
 def _role(request: HttpRequest, role: InsiderRole | None = None) -> Callable[[Company, Any], str]:
     def keep(company: Company, form: RoleForm) -> str:
-        given = {"by": access.person(request), "now": calendars.now()}
-        version = form.cleaned_data["version"]
-        calendar = calendars.current()
-        facts = form.cleaned_data
-        noted = note_role(company, facts, role=role, version=version, calendar=calendar, **given)
+        noted = note_role(
+            company,
+            form.cleaned_data,
+            role=role,
+            version=form.cleaned_data["version"],
+            by=access.person(request),
+            now=calendars.now(),
+            calendar=calendars.current(),
+        )
         return f"{noted} is on the register as you entered it."
 
     return keep
@@ -217,7 +221,7 @@ def _with_forms_filed(rows: Any) -> list[InsiderRole]:  # noqa: ANN401 - a query
     told = forms_filed(roles)
     for role in roles:
         key = (role.company_id, role.insider_id)
-        role.first_on, role.count = told.get(key, (None, 0))  # type: ignore[attr-defined]
+        role.first_on, role.count = told.get(key, (None, 0))
     return roles
 
 

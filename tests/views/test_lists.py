@@ -1,6 +1,7 @@
 """Lists: the same number of queries for 3 rows and 30, at most twelve."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -15,10 +16,13 @@ from correspondence.models import (
     Insider,
     Letter,
     Membership,
+    OwnershipHolding,
     OwnershipReport,
     OwnershipTransaction,
+    PowerOfAttorney,
     Reminder,
     ReportOwner,
+    ShareSplit,
     User,
 )
 from tests.conftest import NOW, TODAY
@@ -35,6 +39,7 @@ from tests.factories import (
     ReferenceFactory,
     ReportFactory,
     ReviewFactory,
+    RoleFactory,
     UserFactory,
 )
 
@@ -49,6 +54,7 @@ LISTS = [
     "registrations",
     "companies",
     "ownership",
+    "trades-over-reviews",
     "calendar",
     "calendar-changes",
     "status",
@@ -98,7 +104,14 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
         report = ReportFactory.create(company=company)
         insider = Insider.objects.create(name=f"INSIDER {number}")
         ReportOwner.objects.create(report=report, insider=insider, position=0)
-        OwnershipTransaction.objects.create(report=report, position=0, code="P")
+        OwnershipTransaction.objects.create(report=report, position=0, code="P", on=report.period)
+        OwnershipHolding.objects.create(report=report, position=0, shares=number)
+        RoleFactory.create(company=company, insider=insider)
+        day = date(2000, 1, 1) + timedelta(days=ShareSplit.objects.count())
+        ShareSplit.objects.create(company=company, on=day, new=2, old=1)
+        PowerOfAttorney.objects.create(
+            company=company, insider=insider, attorney="Ivo Grant", granted_on=TODAY
+        )
         Arrival.objects.create(
             document=letter.document,
             filename="a.txt",
@@ -144,7 +157,9 @@ def test_a_list_takes_as_many_queries_for_3_rows_as_for_30(
     [
         "letter",
         "ownership-report",
+        "insider",
         "company",
+        "company-insiders",
         "registration",
         "review",
         "deadline",
@@ -162,7 +177,9 @@ def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
     keys = {
         "letter": letter.pk,
         "ownership-report": report.pk,
+        "insider": report.owners.get().pk,
         "company": company.pk,
+        "company-insiders": company.pk,
         "registration": registration.pk,
         "review": letter.review.pk,
         "deadline": letter.deadlines.get().pk,
@@ -177,7 +194,26 @@ def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
         ReferenceFactory.create(letter=letter, position=position, filing=reference.filing)
         answer = LetterFactory.create(company=company, review=letter.review, in_reply_to=letter)
         ExtensionFactory.create(deadline=DeadlineFactory.create(letter=answer))
-        OwnershipTransaction.objects.create(report=report, position=position, code="P")
+        OwnershipTransaction.objects.create(
+            report=report,
+            position=position,
+            code="PS"[position % 2],
+            on=report.period,
+            shares=position,
+            acquired=position % 2 == 0,
+            price=position,
+            shares_after=position,
+        )
+        more = ReportFactory.create(company=company, signed_on=report.period)
+        ReportOwner.objects.create(report=more, insider=report.owners.get(), position=0)
+        DeadlineFactory.create(
+            letter=None,
+            report=more,
+            company=company,
+            kind="form_4",
+            state="met",
+            met_on=date(2026, 12, 24),
+        )
 
     assert count(client, url) == few <= 15
 
@@ -226,7 +262,16 @@ def test_the_deadlines_that_are_open_come_first(
 
 
 @pytest.mark.parametrize(
-    "name", ["letters", "deadlines", "registrations", "companies", "ownership", "reminders"]
+    "name",
+    [
+        "letters",
+        "deadlines",
+        "registrations",
+        "companies",
+        "ownership",
+        "trades-over-reviews",
+        "reminders",
+    ],
 )
 def test_an_empty_list_says_so(name: str, signed_in: Callable[[User], Client], root: User) -> None:
     page = signed_in(root).get(reverse(name)).content.decode()

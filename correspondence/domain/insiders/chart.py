@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from correspondence.domain.insiders.holdings import Point, Series
 from correspondence.domain.insiders.trades import Split
@@ -115,7 +115,7 @@ def _scale(held: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
     rough = most / 3
     power = Decimal(10) ** rough.adjusted()
     step = next(power * each for each in _STEPS if power * each >= rough)
-    return step * -(-most // step), step
+    return step * (most / step).to_integral_value(ROUND_CEILING), step
 
 
 def _day_ticks(first: date, last: date, x: Callable[[date], float]) -> list[Tick]:
