@@ -14,6 +14,7 @@ from correspondence.domain.conversations.standing import TYPICAL
 from correspondence.domain.deadlines import DueDate, release_from
 from correspondence.filters import ReviewFilter
 from correspondence.forms.reviews import MoveForm
+from correspondence.insiders.on_timeline import with_trades
 from correspondence.models import Deadline, Letter, Review
 from correspondence.models.deadline import Overtaken
 from correspondence.views.lists import show_list
@@ -50,7 +51,7 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = access.reviews(request.user).select_related("company", "registration")
     review = access.get_for(request.user, rows.prefetch_related("filings"), pk)
     today, letters, release = calendars.today(), letters_of(review), _release(review)
-    entries = chronicle(review, letters, release)
+    entries = with_trades(chronicle(review, letters, release), review, release)
     context = {
         "review": review,
         "dormant": review.is_dormant(today),

@@ -1,6 +1,7 @@
 """Every page in both themes and on a phone: axe finds nothing, no script or policy complains."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,6 +14,7 @@ from correspondence.models import (
     CalendarChange,
     Closure,
     Deadline,
+    InsiderRole,
     Letter,
     OwnershipReport,
     User,
@@ -21,6 +23,7 @@ from correspondence.reminding.planning import plan_reminders
 from correspondence.reminding.writing import write_mails
 from correspondence.replaying import replay
 from tests.browser.conftest import PASSWORD
+from tests.factories import DeadlineFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,11 +67,45 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
         letter.company.get_absolute_url(),
         "/ownership/",
         OwnershipReport.objects.all()[0].get_absolute_url(),
+        *insiders_pages(),
         f"/companies/{letter.company.pk}/reminders/add/",
         "/status/",
         "/reminders/",
         "/reminders/?state=failed",
         *[mail.get_absolute_url() for mail in ada.mails.all()[:1]],
+    ]
+
+
+def insiders_pages() -> list[str]:
+    """Answer the pages about insiders: with a drawing, a possible match, and a late form."""
+    role = InsiderRole.objects.exclude(insider__reports=None).select_related("company")[0]
+    company, insider, today = role.company, role.insider, calendars.today()
+    for days, code, price in ((70, "P", 10), (40, "S", 12)):
+        on = today - timedelta(days=days)
+        report = ReportFactory.create(company=company, period=on, signed_on=on, footnotes={})
+        report.report_owners.create(insider=insider, position=0)
+        report.transactions.create(
+            position=0,
+            on=on,
+            code=code,
+            security="Common Stock",
+            shares=100,
+            acquired=code == "P",
+            price=price,
+            shares_after=price * 1000,
+            direct=True,
+        )
+        form = {"letter": None, "report": report, "company": company, "kind": "form_4"}
+        due = {"rule": "form_4", "counted_from": on, "due_on": on + timedelta(days=2)}
+        DeadlineFactory.create(**form, **due, state="met", met_on=on + timedelta(days=9))
+    company.splits.create(on=today - timedelta(days=50), new=2, old=1)
+    company.powers_of_attorney.create(insider=insider, attorney="Ivo Grant", granted_on=today)
+    return [
+        insider.get_absolute_url(),
+        f"/companies/{company.pk}/insiders/?year={(today - timedelta(days=40)).year}-12-31",
+        f"/companies/{company.pk}/insiders/add/",
+        f"/insiders/roles/{role.pk}/",
+        "/trades-over-reviews/",
     ]
 
 

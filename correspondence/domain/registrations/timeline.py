@@ -20,7 +20,7 @@ _TO_COME = ("acceleration", "twentieth_day", "form_10", "release", "road_show")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One point of the line; `tone` is filing, staff, company, note or date."""
+    """One point of the line; `tone` is filing, staff, company, note, date or trade."""
 
     tone: str
     what: str
@@ -28,6 +28,7 @@ class Entry:
     at: datetime | None = None
     detail: str = ""
     letter: int | None = None
+    report: int | None = None
 
 
 def timeline(story: Story, dates: tuple[KeyDate, ...]) -> tuple[Entry, ...]:
