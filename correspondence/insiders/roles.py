@@ -23,11 +23,12 @@ from correspondence.models import (
 from correspondence.models.deadline import Overtaken
 
 BOXES = ("director", "officer", "ten_percent_owner", "title")
+AWAITED = {"3": Deadline.Kind.FORM_3, "5": Deadline.Kind.FORM_5}
 NOTED = (*BOXES, "since_on", "until_on")
 
 
 def follow_report(report: OwnershipReport) -> None:
-    """Let the roles of a form's owners follow from their forms; a Form 3 that was awaited is met.
+    """Let the roles of a form's owners follow from their forms; a form that was awaited is met.
 
     A role that a person noted stays as it is. Twice does nothing.
     """
@@ -35,8 +36,8 @@ def follow_report(report: OwnershipReport) -> None:
         return
     for insider in report.owners.all():
         _follow(report.company, insider, report)
-        if report.form == "3":
-            _meet_form_3(report.company, insider, report)
+        if report.form in AWAITED:
+            _meet_awaited(report.company, insider, report)
 
 
 @transaction.atomic
@@ -202,16 +203,18 @@ def _reports(role: InsiderRole, on: date) -> bool:
     return foreign_insiders_report(on) and (role.director or role.officer)
 
 
-def _meet_form_3(company: Company, insider: Insider, report: OwnershipReport) -> None:
+def _meet_awaited(company: Company, insider: Insider, report: OwnershipReport) -> None:
     awaited = Deadline.objects.filter(
-        role__company=company, role__insider=insider, kind=Deadline.Kind.FORM_3
+        role__company=company, role__insider=insider, kind=AWAITED[report.form]
     )
+    if report.form == "5":
+        awaited = awaited.filter(counted_from=report.period)
     for row in awaited:
         _meet_with(row, report)
 
 
 def _meet_with(row: Deadline, report: OwnershipReport) -> None:
-    """Note that a Form 3 came, unless it is of a time before the event; the first one counts."""
+    """Note that the form came, unless it is of a time before the event; the first one counts."""
     told = report.told_on
     if told and told >= row.counted_from and row.state in (row.State.OPEN, row.State.MISSED):
         row.meet(on=told)

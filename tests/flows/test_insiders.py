@@ -48,7 +48,7 @@ def file(calendar: Calendar) -> FILE:
         filed_on = changes.pop("filed_on", None)
         document: Document = form_4(**changes)
         if filed_on:
-            document.reading = document.reading | {"submission": {"filed_on": filed_on}}
+            document.reading = {**document.findings, "submission": {"filed_on": filed_on}}
             document.save()
         arrival = Arrival.objects.create(
             document=document, filename="4.txt", received_at=NOW, received_by=by
@@ -236,7 +236,7 @@ def test_another_first_day_moves_the_date(
     noted: InsiderRole, ben: User, calendar: Calendar
 ) -> None:
     facts = NOTED | {"since_on": date(2026, 11, 18)}
-    given = {"by": ben, "now": NOW, "calendar": calendar}
+    given: dict[str, Any] = {"by": ben, "now": NOW, "calendar": calendar}
 
     note_role(noted.company, facts, role=noted, version=noted.version, **given)
 
@@ -279,6 +279,17 @@ def test_what_is_left_to_form_5_has_a_date(noted: InsiderRole, calendar: Calenda
     assert leave_to_form_5(noted, year_end=year_end, why="Again.", calendar=calendar) is None
 
 
+@pytest.mark.parametrize(("period", "state"), [("2025-12-31", "met"), ("2024-12-31", "open")])
+def test_the_form_5_of_that_year_meets_it(
+    noted: InsiderRole, file: FILE, calendar: Calendar, period: str, state: str
+) -> None:
+    leave_to_form_5(noted, year_end=date(2025, 12, 31), why="A gift.", calendar=calendar)
+
+    file(form="5", period=period, signed_on="2026-02-10", transactions=[])
+
+    assert noted.deadlines.get(kind="form_5").state == state
+
+
 XML = """<ownershipDocument><documentType>4</documentType>
 <periodOfReport>2026-11-18</periodOfReport><issuer><issuerCik>0001234567</issuerCik>
 <issuerName>Northgate Therapeutics, Inc.</issuerName></issuer><reportingOwner><reportingOwnerId>
@@ -299,9 +310,9 @@ def from_before(take_in: Callable[..., Arrival]) -> OwnershipReport:
     report = take_in(XML, name="4.xml").report
     assert report is not None
     document = report.document
-    for row in document.reading["ownership"]["transactions"]:
+    for row in document.findings["ownership"]["transactions"]:
         del row["deemed_on"]
-    del document.reading["ownership"]["signatures"]
+    del document.findings["ownership"]["signatures"]
     document.save()
     report.transactions.update(deemed_on=None)
     report.holdings.all().delete()
@@ -331,7 +342,7 @@ def test_reading_again_leaves_what_a_person_changed(from_before: OwnershipReport
 
     from_before.refresh_from_db()
     row = from_before.transactions.get()
-    assert (row.shares, row.deemed_on) == (7, date(2026, 11, 20))
+    assert (row.shares, row.deemed_on) == (Decimal(7), date(2026, 11, 20))
     assert (from_before.signed_by, from_before.filed_on) == ("P. Lindqvist", NOW.date())
 
 
