@@ -24,6 +24,7 @@ from correspondence.models.deadline import Overtaken
 
 BOXES = ("director", "officer", "ten_percent_owner", "title")
 AWAITED = {"3": Deadline.Kind.FORM_3, "5": Deadline.Kind.FORM_5}
+NO_FORM_3 = "No Form 3 follows from the role."
 NOTED = (*BOXES, "since_on", "until_on")
 
 
@@ -69,6 +70,25 @@ def note_role(
     _save(role, **noted, by_person=True)
     _await_form_3(role, calendar)
     return role
+
+
+def may_remove(role: InsiderRole) -> bool:
+    """Whether nothing but a person's note puts somebody on the register: no form is here."""
+    return not role.insider.reports.filter(company=role.company_id).exists()
+
+
+@transaction.atomic
+def remove_role(role: InsiderRole) -> bool:
+    """Take back a role noted by mistake, with its dates; False where forms tell of it."""
+    role = InsiderRole.objects.select_for_update(of=("self",)).get(pk=role.pk)
+    if not may_remove(role):
+        return False
+    insider = role.insider
+    insider.powers_of_attorney.filter(company=role.company_id).delete()
+    role.delete()
+    if not (insider.roles.exists() or insider.reports.exists()):
+        insider.delete()
+    return True
 
 
 @transaction.atomic
@@ -176,7 +196,7 @@ def _await_form_3(role: InsiderRole, calendar: Calendar) -> None:
     row = role.deadlines.filter(kind=Deadline.Kind.FORM_3).first()
     if role.since_on is None or not _reports(role, role.since_on):
         if row:
-            row.settle(Deadline.State.WAIVED, on=None, why="No Form 3 follows from the role.")
+            row.settle(Deadline.State.WAIVED, on=None, why=NO_FORM_3)
         return
     facts = counted(form3_due(role.since_on, calendar))
     if row is None:
@@ -187,11 +207,13 @@ def _await_form_3(role: InsiderRole, calendar: Calendar) -> None:
             calendar_version=calendar.version,
             **facts,
         )
-    elif row.counted_from != role.since_on:
+    elif row.counted_from != role.since_on or row.settled_note == NO_FORM_3:
         due_on = facts.pop("due_on")
         row.follow(**facts)
         row.calendar_version = calendar.version
         row.move_to(due_on)
+        if row.settled_note == NO_FORM_3 or (row.met_on and row.met_on < role.since_on):
+            row.reopen()
     reports = role.insider.reports.filter(company=role.company, form="3", repeats=None)
     for report in reports.order_by("period", "pk"):
         _meet_with(row, report)
@@ -207,7 +229,7 @@ def _meet_awaited(company: Company, insider: Insider, report: OwnershipReport) -
     awaited = Deadline.objects.filter(
         role__company=company, role__insider=insider, kind=AWAITED[report.form]
     )
-    if report.form == "5":
+    if report.form == "5" and report.period:
         awaited = awaited.filter(counted_from=report.period)
     for row in awaited:
         _meet_with(row, report)

@@ -24,7 +24,7 @@ from correspondence.insiders.register import (
     matches_in,
     not_filed,
 )
-from correspondence.insiders.roles import leave_to_form_5, note_role
+from correspondence.insiders.roles import leave_to_form_5, may_remove, note_role, remove_role
 from correspondence.insiders.trading import splits_of
 from correspondence.models import Company, InsiderRole, OwnershipTransaction, ReportOwner
 from correspondence.models.deadline import Overtaken
@@ -83,9 +83,15 @@ def role_add(request: HttpRequest, pk: int) -> HttpResponse:
 def role_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is on record of an insider; forms do not change it any more."""
     role = _role_of(request, pk)
+    if request.method == "POST" and "remove" in request.POST:
+        if remove_role(role):
+            messages.success(request, f"{role} is taken off the register.")
+        else:
+            messages.warning(request, f"Forms on record tell of {role}: the role stays.")
+        return _to(role.company)
     form = RoleForm(request.POST or None, role=role)
     years = [each.ended_on for each in fiscal_years(role.company, calendars.today())[:2]]
-    more = {"role": role, "form_5": Form5Form(years=years)}
+    more = {"role": role, "form_5": Form5Form(years=years), "may_remove": may_remove(role)}
     return _noted(request, role.company, form, str(role), _role(request, role), **more)
 
 

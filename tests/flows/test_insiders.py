@@ -245,6 +245,19 @@ def test_another_first_day_moves_the_date(
         note_role(noted.company, facts, role=noted, version=1, **given)
 
 
+def test_a_role_without_a_first_day_awaits_nothing_until_it_has_one_again(
+    noted: InsiderRole, ben: User, calendar: Calendar
+) -> None:
+    given: dict[str, Any] = {"by": ben, "now": NOW, "calendar": calendar}
+    blank = NOTED | {"since_on": None}
+    role = note_role(noted.company, blank, role=noted, version=noted.version, **given)
+    assert noted.deadlines.get().state == "waived"
+
+    note_role(noted.company, NOTED, role=role, version=role.version, **given)
+
+    assert noted.deadlines.get().state == "open"
+
+
 @pytest.mark.parametrize(
     ("since_on", "boxes", "awaited"),
     [

@@ -291,6 +291,29 @@ def test_of_two_people_who_correct_a_role_the_second_is_told(
     assert (role.title, role.by_person) == ("CFO", True)
 
 
+def test_a_role_noted_by_mistake_is_taken_back(
+    company: Company, ben: User, signed_in: SignedIn
+) -> None:
+    typed = {"name": "Doe Jane", "director": "on", "since_on": "2026-11-18"}
+    signed_in(ben).post(reverse("role-add", args=[company.pk]), typed)
+    role = InsiderRole.objects.get()
+
+    signed_in(ben).post(reverse("role", args=[role.pk]), {"remove": "1"})
+
+    assert not InsiderRole.objects.exists()
+    assert not Deadline.objects.exists()
+
+
+def test_a_role_that_forms_tell_of_stays(file: FILE, ada: User, signed_in: SignedIn) -> None:
+    file()
+    role = InsiderRole.objects.get()
+
+    shown = signed_in(ada).post(reverse("role", args=[role.pk]), {"remove": "1"}, follow=True)
+
+    assert "Forms on record tell of LINDQVIST PER" in shown.content.decode()
+    assert InsiderRole.objects.exists()
+
+
 def test_what_is_left_to_form_5_joins_the_dates(
     company: Company, ben: User, signed_in: SignedIn
 ) -> None:
