@@ -36,10 +36,16 @@ def set_due_date(
 ) -> None:
     """Write when a form was due, and that it was met when it was filed, or else signed.
 
-    An amendment has no such date of its own, nor has the same form in another file; a form that is
-    here and bears no day is nothing to be reminded of. What a person did to the date stays:
+    An amendment has no such date of its own. Nor has the same form in another file, but where that
+    alone knows the day of filing, the first one takes it over. A form that is here and bears no day
+    is nothing to be reminded of. What a person did to the date stays:
     `told_before` is the day it was met on if nobody did anything.
     """
+    if first := _first_without_day(report):
+        told = first.told_on
+        first.filed_on = report.filed_on
+        first.save(update_fields=["filed_on"])
+        set_due_date(first, calendar=calendar, told_before=told)
     due = _due(report, calendar)
     row = report.deadlines.select_for_update(of=("self",)).first()
     untouched = row is not None and (row.state, row.met_on) == (Deadline.State.MET, told_before)
@@ -74,6 +80,14 @@ def counted(due: DueDate) -> dict[str, Any]:
         "unit": (rules.FORM_5.unit if by_form_5 else due.rule.unit) or "",
         "due_on": due.due_on,
     }
+
+
+def _first_without_day(report: OwnershipReport) -> OwnershipReport | None:
+    """Answer the same form that came in before, where nobody knew when it was filed."""
+    first = report.repeats
+    if first is None or report.filed_on is None or first.filed_on or first.by_person:
+        return None
+    return first
 
 
 def _due(report: OwnershipReport, calendar: Calendar) -> DueDate | None:

@@ -33,6 +33,8 @@ def tie(report: OwnershipReport) -> None:
         _set(report, repeats=repeated)
         report.transactions.filter(superseded=False).update(superseded=True)
         return
+    if report.repeats_id:
+        _set(report, repeats=None)
     if report.is_amendment:
         _amend(report)
     else:
@@ -83,9 +85,8 @@ def _same_before(report: OwnershipReport) -> OwnershipReport | None:
 
 
 def _told(report: OwnershipReport) -> tuple[list[str], list[str]]:
-    traded = (
-        f"{row.on} {row.code} {row.shares} {row.acquired}" for row in report.transactions.all()
-    )
+    names = ("on", "code", "shares", "acquired", "price", "shares_after")
+    traded = (str([str(getattr(row, name)) for name in names]) for row in report.transactions.all())
     held = (f"{row.shares}" for row in report.holdings.all())
     return sorted(traded), sorted(held)
 

@@ -143,6 +143,21 @@ def test_the_same_form_in_another_file_is_counted_once(file: FILE) -> None:
     assert not again.deadlines.exists()
 
 
+def test_another_file_of_a_form_tells_when_it_was_filed(file: FILE) -> None:
+    first = file()
+    file(filed_on="2026-11-23")
+
+    first.refresh_from_db()
+    assert first.filed_on == date(2026, 11, 23)
+    assert first.deadlines.get().met_on == date(2026, 11, 23)
+
+
+def test_the_same_shares_at_another_price_are_another_form(file: FILE) -> None:
+    file()
+
+    assert file(transactions=[ROW | {"price": "1.30"}]).repeats is None
+
+
 @pytest.mark.parametrize(
     ("rows", "due_on", "rule"),
     [
