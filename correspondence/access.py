@@ -321,13 +321,13 @@ def get_for(user: Person, rows: QuerySet[Row], pk: int, *, to_change: bool = Fal
     return row
 
 
-def get_company_for(user: Person, pk: int, *, to_change: bool = False) -> Company:
-    """Answer the company with this key, to see or to change what is on record of it.
+def get_company_for(user: Person, pk: int) -> Company:
+    """Answer the company with this key, to be changed.
 
-    Raises Http404 where `user` may not see it, PermissionDenied where they may not change it.
+    Raises Http404 where `user` may not see it, PermissionDenied where they may only look at it.
     """
     company: Company = get_object_or_404(companies(user), pk=pk)
-    if to_change and not companies_to_change(user).filter(pk=pk).exists():
+    if not companies_to_change(user).filter(pk=pk).exists():
         raise PermissionDenied
     return company
 

@@ -38,7 +38,7 @@ CHANGED = "Somebody changed it meanwhile: look at it once more."
 @require_safe
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who is an insider since when, what came late in a fiscal year, possible matches."""
-    company = access.get_company_for(request.user, pk)
+    company = access.get_for(request.user, access.companies(request.user), pk)
     today, calendar = calendars.today(), calendars.current()
     years = fiscal_years(company, today)
     year = _year(request, years)
@@ -65,7 +65,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def register_export(request: HttpRequest, pk: int, kind: str) -> StreamingHttpResponse:
     """Hand out the register: each insider with each form, as CSV or XLSX."""
-    company = access.get_company_for(request.user, pk)
+    company = access.get_for(request.user, access.companies(request.user), pk)
     name = f"insiders-{company.pk}-{calendars.today():%Y-%m-%d}"
     return handed_out(register_columns(), _lines(company), kind, name, "Insiders")
 
@@ -73,7 +73,7 @@ def register_export(request: HttpRequest, pk: int, kind: str) -> StreamingHttpRe
 @require_http_methods(["GET", "POST"])
 def role_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put somebody on the register; the date of the Form 3 follows."""
-    company = access.get_company_for(request.user, pk, to_change=True)
+    company = access.get_company_for(request.user, pk)
     return _noted(
         request, company, RoleForm(request.POST or None), "Add an insider", _role(request)
     )
@@ -113,7 +113,7 @@ def role_form_5(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def power_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a power of attorney on the register."""
-    company = access.get_company_for(request.user, pk, to_change=True)
+    company = access.get_company_for(request.user, pk)
 
     def keep(company: Company, form: PowerForm) -> str:
         note_power(company, form.cleaned_data)
@@ -141,7 +141,7 @@ def power_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def split_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Note a split of the company's shares."""
-    company = access.get_company_for(request.user, pk, to_change=True)
+    company = access.get_company_for(request.user, pk)
     form = SplitForm(request.POST or None, company=company)
     return _noted(request, company, form, "Add a split", _split)
 

@@ -27,8 +27,8 @@ class Entry:
     on: date | None = None
     at: datetime | None = None
     detail: str = ""
-    letter: int | None = None
     report: int | None = None
+    letter: int | None = None
 
 
 def timeline(story: Story, dates: tuple[KeyDate, ...]) -> tuple[Entry, ...]:
