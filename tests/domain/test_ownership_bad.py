@@ -78,7 +78,7 @@ def test_entities_are_not_expanded(declared: str) -> None:
     assert facts is None or reading["uncertain"]
 
 
-@pytest.mark.parametrize("cut", [200, 500, 900, 1200])
+@pytest.mark.parametrize("cut", [200, 500, 900, -30])
 def test_a_form_cut_off_is_told(cut: int) -> None:
     reading = read(form_4()[:cut], calendar=known_calendar()).as_dict()
 
