@@ -6,6 +6,7 @@ from itertools import groupby
 
 from correspondence.domain.deadlines import DueDate
 from correspondence.domain.registrations.timeline import Entry
+from correspondence.insiders.over_reviews import OWNERS
 from correspondence.insiders.trading import with_plans
 from correspondence.models import OwnershipReport, OwnershipTransaction, Review
 
@@ -29,7 +30,7 @@ def _trades(review: Review, release: DueDate | None) -> list[Entry]:
     if release is not None:
         rows = rows.filter(on__lt=release.due_on)
     rows = rows.select_related("report").order_by("on", "report", "position")
-    joined = rows.prefetch_related("report__report_owners__insider", "report__transactions")
+    joined = rows.prefetch_related(OWNERS, "report__transactions")
     by_day = groupby(joined[:MOST], key=lambda row: (row.on, row.report))
     return [_entry(on, report, list(each)) for (on, report), each in by_day if on]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from correspondence.conversing import hold
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.insiders.people import may_be_one
 from correspondence.domain.rules import foreign_insiders_report
@@ -57,6 +58,7 @@ def note_role(
     `facts` has the columns of NOTED, and for a new role `name` and `cik`. Raises Overtaken where
     the role is not the version the person saw.
     """
+    hold(company)  # a form of the same person may come in at this moment
     noted = {name: facts[name] for name in NOTED}
     if role is None:
         insider = insider_of(company, facts["name"], facts["cik"])
@@ -80,6 +82,7 @@ def may_remove(role: InsiderRole) -> bool:
 @transaction.atomic
 def remove_role(role: InsiderRole) -> bool:
     """Take back a role noted by mistake, with its dates; False where forms tell of it."""
+    hold(role.company)
     role = InsiderRole.objects.select_for_update(of=("self",)).get(pk=role.pk)
     if not may_remove(role):
         return False
@@ -99,6 +102,7 @@ def leave_to_form_5(
 
     Rule 16a-3(f): without anything left there is no Form 5.
     """
+    hold(role.company)
     due = counted(form5_due(year_end, calendar))
     row, created = Deadline.objects.get_or_create(
         role=role,

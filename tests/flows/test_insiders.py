@@ -19,11 +19,14 @@ from correspondence.models import (
     Deadline,
     Document,
     InsiderRole,
+    Mail,
     OwnershipReport,
     User,
 )
 from correspondence.models.deadline import Overtaken
-from tests.conftest import NOW
+from correspondence.reminding.planning import plan_reminders
+from correspondence.reminding.writing import write_mails
+from tests.conftest import NOW, TODAY
 from tests.flows.test_ownership_reports import OWNER, ROW, form_4
 
 pytestmark = pytest.mark.django_db
@@ -224,6 +227,15 @@ def test_a_role_a_person_notes_awaits_its_form_3(noted: InsiderRole, calendar: C
     assert (deadline.kind, deadline.due_on) == ("form_3", date(2026, 11, 23))
     assert deadline.explained(calendar).due_on == deadline.due_on
     assert str(deadline) == "Form 3 of Lindqvist Per"
+
+
+def test_people_are_reminded_of_it(noted: InsiderRole, calendar: Calendar) -> None:
+    plan_reminders(today=TODAY, calendar=calendar)
+    write_mails(today=TODAY, now=NOW, calendar=calendar)
+
+    mail = Mail.objects.get()
+    assert "Form 3 of Lindqvist Per" in mail.subject
+    assert mail.thread.startswith("<insider-")
 
 
 def test_the_form_3_that_comes_in_meets_it(noted: InsiderRole, file: FILE) -> None:
