@@ -281,9 +281,12 @@ def may_add(user: Person) -> bool:
     return user.is_superuser or companies_to_change(user).exists()
 
 
-def who_may_own(deadline: Deadline) -> QuerySet[User]:
-    """Answer who may look after a deadline: who may change its company's rows, administrators."""
-    members = Membership.objects.filter(company=deadline.company_id, role__in=CHANGERS)
+def who_may_own(row: Deadline | Letter) -> QuerySet[User]:
+    """Answer who may look after a deadline, or answer a letter's comments.
+
+    Those who may change the rows of its company, and administrators.
+    """
+    members = Membership.objects.filter(company=row.company_id, role__in=CHANGERS)
     able = Q(pk__in=members.values("user")) | Q(is_superuser=True)
     return User.objects.filter(able, is_active=True).order_by("username")
 
@@ -319,6 +322,30 @@ def get_for(user: Person, rows: QuerySet[Row], pk: int, *, to_change: bool = Fal
     if to_change and not may_change(user, row):
         raise PermissionDenied
     return row
+
+
+def get_comment_for(
+    user: Person, rows: QuerySet[Comment], pk: int, *, to_change: bool = False
+) -> Comment:
+    """Answer the comment of `rows` (what `user` may see, each with its letter) with this key.
+
+    Raises Http404 where there is none, PermissionDenied where it may not be answered.
+    """
+    comment: Comment = get_object_or_404(rows, pk=pk)
+    if to_change and not may_change(user, comment.letter):
+        raise PermissionDenied
+    return comment
+
+
+def get_call_for(user: Person, rows: QuerySet[Call], pk: int) -> Call:
+    """Answer the call or note of `rows` (what `user` may see) with this key, to be changed.
+
+    Raises Http404 where there is none, PermissionDenied where its review may not be changed.
+    """
+    call: Call = get_object_or_404(rows, pk=pk)
+    if not may_change(user, call.review):
+        raise PermissionDenied
+    return call
 
 
 def get_company_for(user: Person, pk: int) -> Company:

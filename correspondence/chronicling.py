@@ -3,13 +3,33 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import F, Func, IntegerField, Prefetch
+from django.db.models import (
+    Aggregate,
+    Count,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
+from django.utils.text import Truncator
 
 from correspondence.domain.deadlines import DueDate
 from correspondence.domain.legal_days import WASHINGTON
 from correspondence.domain.registrations.timeline import Entry
-from correspondence.models import Deadline, Extension, Filing, Letter, RegistrationStatement, Review
+from correspondence.models import (
+    Call,
+    Deadline,
+    Extension,
+    Filing,
+    Letter,
+    RegistrationStatement,
+    Review,
+)
+from correspondence.models.review import ReviewQuerySet
 
 _LABELS = dict(Letter.Kind.choices)
 _ORDER = ("filing", "staff", "company", "date", "note")
@@ -45,6 +65,7 @@ def chronicle(review: Review, letters: Sequence[Any], release: DueDate | None) -
         for deadline in letter.deadlines.all():
             entries.append(_due(deadline, letter))
             entries += _extended(deadline.extensions.all())
+    entries += [_said(call) for call in review.calls.all()]
     entries += _ended(review.registration)
     if release:
         entries.append(Entry(tone="date", what="May become public from", on=release.due_on))
@@ -62,6 +83,37 @@ def people_of(letters: Iterable[Letter]) -> dict[str, list[str]]:
             company[letter.signed_by] = None
     told = [f"{name}, {phone}" if phone else name for name, phone in staff.items()]
     return {"staff": told, "company": list(company)}
+
+
+class _Median(Aggregate):
+    """The value in the middle."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+
+def medians(reviews: ReviewQuerySet) -> dict[str, float | None]:
+    """Answer the median days, rounds and letters of the staff of reviews that ended on a day.
+
+    `count` is how many there are; in one query.
+    """
+    days = Func(
+        F("completed_on"),
+        F("opened_on"),
+        template="(%(expressions)s)",
+        arg_joiner=" - ",
+        output_field=IntegerField(),
+    )
+    letters = Letter.objects.from_staff().filter(review=OuterRef("pk")).order_by()
+    counted = letters.values("review").annotate(count=Count("pk")).values("count")
+    ended = reviews.filter(completed_on__isnull=False, opened_on__isnull=False).order_by()
+    return ended.annotate(lasted_days=days, staff_letters=Coalesce(Subquery(counted), 0)).aggregate(
+        count=Count("pk"),
+        days=_Median("lasted_days"),
+        rounds=_Median("rounds"),
+        letters=_Median("staff_letters"),
+    )
 
 
 def _place(entry: Entry) -> tuple[bool, Any, int]:
@@ -90,6 +142,18 @@ def _sent(letter: Any) -> Entry:  # noqa: ANN401 - an annotated letter
         on=letter.dated,
         detail=", ".join(told),
         letter=letter.pk,
+    )
+
+
+def _said(call: Call) -> Entry:
+    told = [f"with {call.spoke_with}"] if call.spoke_with else []
+    kind = str(call.get_kind_display())
+    return Entry(
+        tone="note",
+        what=kind[:1].upper() + kind[1:],
+        on=call.on,
+        detail=", ".join([*told, Truncator(call.text).words(40)]),
+        call=call.pk,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F, Max
 
+from correspondence.answering import land
 from correspondence.domain.conversations.facts import Cited, Piece
 from correspondence.domain.conversations.grouping import (
     Conversation,
@@ -18,11 +19,14 @@ from correspondence.domain.conversations.grouping import (
 )
 from correspondence.domain.conversations.standing import Ended, rounds, standing
 from correspondence.domain.legal_days import WASHINGTON, plausible
+from correspondence.missing import keep_missing
 from correspondence.models import (
+    Call,
     Company,
     Deadline,
     Letter,
     LetterReference,
+    MaterialityDecision,
     RegistrationStatement,
     Review,
     User,
@@ -59,16 +63,21 @@ def place(company: Company | None, *, today: date) -> None:
 
     All letters are placed anew from what they say, so the order in which they came in is of no
     matter and twice does nothing. What a person placed stays. An answer dated after `today` is a
-    draft: it meets no date yet.
+    draft: it meets no date yet. The answers of letters that now answer another one land on its
+    comments; letters that are named and not on record are noted.
     """
     if company is None:
         return
     hold(company)
     known = _known(company)
-    pieces = {row["pk"]: _piece(row, known) for row in known.letters}
-    answers = answered(pieces.values())
-    _tie_answers(known, answers, today)
-    _keep(company, known, conversations(pieces.values()), answers)
+    pieces = [_piece(row, known) for row in known.letters]
+    answers = answered(pieces)
+    tied = _tie_answers(known, answers, today)
+    placed = _keep(company, known, conversations(pieces, answers), answers)
+    for letter in Letter.objects.filter(pk__in=tied).select_related("document", "company"):
+        land(letter)
+    letters = {key: row["pk"] for key, row in known.rows.items()}
+    keep_missing(company, pieces, letters, {key: review for key, (review, _) in placed.items()})
 
 
 @transaction.atomic
@@ -85,12 +94,15 @@ def move(letter: Letter, to: Review | None, *, by: User, version: int, today: da
         raise Overtaken
     if to is None:
         to = Review.objects.create(company=row.company)
-    for review in filter(None, (row.review, to)):
+    left = row.review
+    for review in filter(None, (left, to)):
         first = review.letters.exclude(pk=row.pk).order_by("dated", "pk").first()
         if first and first.placed_by is None:
             _pin(first, review, by)
     _pin(row, to, by)
     place(row.company, today=today)
+    if left and not left.letters.exists():
+        _dissolve(left, [to.pk])
 
 
 def _pin(letter: Letter, review: Review, by: User) -> None:
@@ -168,7 +180,7 @@ def _known(company: Company) -> _Known:
         "in_reply_to",
         "document__sha256",
         named=F("document__reading__prior_letters"),
-        reference=F("document__reading__submission__reference"),
+        reference=F("document__reading__submission__reference_accession_number"),
     )
     references = LetterReference.objects.filter(letter__company=company).values(
         "letter",
@@ -233,9 +245,9 @@ def _named(statement: dict[str, Any]) -> str:
     return number if number.startswith(PUBLIC) else f"statement {statement['pk']}"
 
 
-def _tie_answers(known: _Known, answers: dict[str, str], today: date) -> None:
-    """Tie each answer to the letter it answers; what it was tied to before is undone."""
-    rows = known.rows
+def _tie_answers(known: _Known, answers: dict[str, str], today: date) -> list[int]:
+    """Tie each answer to the letter it answers; answer which ones were not tied so before."""
+    rows, tied = known.rows, []
     for key, row in sorted(rows.items(), key=lambda each: str(each[1]["dated"])):
         meant = rows[answers[key]]["pk"] if key in answers else None
         if meant == row["in_reply_to"]:
@@ -245,6 +257,8 @@ def _tie_answers(known: _Known, answers: dict[str, str], today: date) -> None:
             untie_answer(answer, dated=answer.dated)
         if meant:
             _tie(answer, Letter.objects.get(pk=meant), today)
+        tied.append(answer.pk)
+    return tied
 
 
 def _tie(answer: Letter, letter: Letter, today: date) -> None:
@@ -262,8 +276,12 @@ def _tie(answer: Letter, letter: Letter, today: date) -> None:
 
 def _keep(
     company: Company, known: _Known, found: Sequence[Conversation], answers: dict[str, str]
-) -> None:
-    """Write the reviews as they were found; those left without letters go."""
+) -> dict[str, tuple[int, int]]:
+    """Write the reviews as they were found; answer each letter's review and round by its key.
+
+    Reviews left without letters go; the calls, notes and decisions in them go on with most of
+    their letters.
+    """
     rows = known.rows
     reviews = {review.pk: review for review in company.reviews.all()}
     taken = {each.placed for each in found if each.placed}
@@ -279,7 +297,28 @@ def _keep(
         review_key, number = placed.get(key, (None, None))
         if (row["review"], row["round"]) != (review_key, number):
             Letter.objects.filter(pk=row["pk"]).update(review=review_key, round=number)
-    company.reviews.filter(letters=None).delete()
+    for empty in company.reviews.filter(letters=None):
+        _dissolve(
+            empty,
+            [
+                placed[key][0]
+                for key, row in rows.items()
+                if row["review"] == empty.pk and key in placed
+            ],
+        )
+    return placed
+
+
+def _dissolve(review: Review, went_to: Sequence[int]) -> None:
+    """Drop a review whose letters are in others now; what people noted in it goes with them."""
+    if went_to:
+        heir = Counter(went_to).most_common(1)[0][0]
+        Call.objects.filter(review=review).update(review=heir)
+        decided = MaterialityDecision.objects.filter(review=heir).values("year_end")
+        decisions = MaterialityDecision.objects.filter(review=review)
+        decisions.exclude(year_end__in=decided).update(review=heir)
+    if not (review.calls.exists() or review.materiality_decisions.exists()):
+        review.delete()
 
 
 def _row_for(

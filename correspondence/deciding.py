@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
+from correspondence import promising
 from correspondence.domain import rules
 from correspondence.models import Deadline, Letter, User
 from correspondence.models.deadline import Overtaken
@@ -23,14 +24,22 @@ def settle(
     by: Letter | None = None,
     why: str = "",
 ) -> bool:
-    """Note that it was met, waived or missed; False where it was not open."""
-    return Deadline.objects.seen_as(deadline.pk, version).settle(state, on=on, by=by, why=why)
+    """Note that it was met, waived or missed; False where it was not open. A promise follows."""
+    promising.hold(deadline)
+    row = Deadline.objects.seen_as(deadline.pk, version)
+    settled = row.settle(state, on=on, by=by, why=why)
+    if settled:
+        promising.follow(row)
+    return settled
 
 
 @transaction.atomic
 def reopen(deadline: Deadline, *, version: int) -> None:
-    """Take back that it was met, waived or missed."""
-    Deadline.objects.seen_as(deadline.pk, version).reopen()
+    """Take back that it was met, waived or missed. A promise follows."""
+    promising.hold(deadline)
+    row = Deadline.objects.seen_as(deadline.pk, version)
+    row.reopen()
+    promising.follow(row)
 
 
 @transaction.atomic

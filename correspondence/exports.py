@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.db.models.functions import Coalesce
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -23,7 +24,14 @@ from correspondence.domain.business_days import Calendar
 from correspondence.domain.legal_days import WASHINGTON
 from correspondence.domain.rules import in_force
 from correspondence.ledger import newest_first, standing
-from correspondence.models import Deadline, LetterReference, OwnershipReport, Reminder
+from correspondence.models import (
+    Commitment,
+    Deadline,
+    LetterReference,
+    OwnershipReport,
+    Reminder,
+)
+from correspondence.models.commitment import CommitmentQuerySet
 from correspondence.models.deadline import SOURCES, DeadlineQuerySet
 from correspondence.models.reminder import ReminderQuerySet
 
@@ -94,7 +102,8 @@ def harmless(cell: Cell) -> Cell:
 
 def deadlines_to_export(rows: DeadlineQuerySet) -> Iterator[Any]:
     """Answer the deadlines with all a file says of them: one query, however many there are."""
-    cited = LetterReference.objects.filter(letter=OuterRef("letter")).exclude(file_number="")
+    source = Coalesce(OuterRef("letter"), OuterRef("commitment__letter"))
+    cited = LetterReference.objects.filter(letter=source).exclude(file_number="")
     numbers = ArraySubquery(cited.order_by("position").values("file_number"))
     joined = rows.select_related(*SOURCES, "company", "owner")
     return joined.with_original().annotate(file_numbers=numbers).iterator(chunk_size=CHUNK)
@@ -118,6 +127,34 @@ def deadline_columns(today: date, calendar: Calendar) -> list[Column]:
         Column("Letter dated", lambda row: getattr(row.source, "dated", None)),
         Column("File numbers", lambda row: ", ".join(dict.fromkeys(row.file_numbers)), 24),
     ]
+
+
+def commitments_to_export(rows: CommitmentQuerySet) -> Iterator[Commitment]:
+    """Answer the promises with all a file says of them: one query, however many there are."""
+    joined = ("company", "letter", "kept_in", "deadline__owner")
+    return rows.select_related(*joined).iterator(chunk_size=CHUNK)
+
+
+def commitment_columns() -> list[Column]:
+    """Answer what a file says of each promise."""
+    return [
+        Column("Company", lambda row: str(row.company), 32),
+        Column("Promise", lambda row: row.quote, 60),
+        Column("Letter dated", lambda row: row.letter.dated),
+        Column("Due in", lambda row: row.filing_meant if row.form else "", 18),
+        Column("Period ended", lambda row: row.period_ended),
+        Column("Due on", lambda row: row.deadline.due_on if hasattr(row, "deadline") else None),
+        Column("Owner", _owner_of_promise, 20),
+        Column("State", lambda row: row.get_state_display(), 22),
+        Column("Kept on", lambda row: row.kept_on),
+        Column("Kept in", lambda row: str(row.kept_in or ""), 22),
+        Column("Evidence", lambda row: row.evidence, 60),
+        Column("Why", lambda row: row.note, 40),
+    ]
+
+
+def _owner_of_promise(row: Commitment) -> str:
+    return str(row.deadline.owner or "") if hasattr(row, "deadline") else ""
 
 
 def reminders_to_export(rows: ReminderQuerySet) -> Iterator[Reminder]:

@@ -1,19 +1,26 @@
 """The filters of the lists: state lives in the query string."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import django_filters as filters
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.http import HttpRequest
 
 from correspondence import access, calendars, ledger
 from correspondence.domain.insiders.short_swing import MATCHED
+from correspondence.domain.legal_days import WASHINGTON
+from correspondence.domain.periodic_reports import REPORTS
+from correspondence.domain.promises import PROXY
 from correspondence.forms.fields import DayInput
 from correspondence.models import (
+    Commitment,
     Company,
     Deadline,
     Letter,
+    MissingLetter,
     OwnershipReport,
     OwnershipTransaction,
     RegistrationStatement,
@@ -22,11 +29,15 @@ from correspondence.models import (
     Review,
     User,
 )
-from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.models.commitment import CommitmentQuerySet
+from correspondence.models.deadline import PAST_ON_ARRIVAL, DeadlineQuerySet
 from correspondence.models.letter import LetterQuerySet
+from correspondence.models.missing import MissingLetterQuerySet
 from correspondence.models.ownership import TransactionQuerySet
 from correspondence.models.reminder import ReminderQuerySet
 from correspondence.models.review import ReviewQuerySet
+
+LONG_WAITED = timedelta(days=30)  # for the staff's next letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +137,8 @@ class DeadlineFilter(filters.FilterSet):
     def by_words(self, rows: DeadlineQuerySet, _: str, words: str) -> DeadlineQuerySet:
         """Keep those whose letter says the words, or whose company or file number does."""
         letters = Letter.objects.searched(words).order_by().values("pk")
-        said = Q(letter__in=letters) | Q(role__insider__name__icontains=words.strip())
+        said = Q(letter__in=letters) | Q(commitment__letter__in=letters)
+        said |= Q(role__insider__name__icontains=words.strip())
         return rows.filter(said | Q(company__name__icontains=words.strip()))
 
     def by_state(self, rows: DeadlineQuerySet, _: str, state: str) -> DeadlineQuerySet:
@@ -169,6 +181,7 @@ class ReviewFilter(filters.FilterSet):
         choices=[
             (Review.Status.AWAITING_COMPANY, Review.Status.AWAITING_COMPANY.label),
             (Review.Status.AWAITING_STAFF, Review.Status.AWAITING_STAFF.label),
+            ("waiting", "awaiting the staff for over 30 days"),
             ("dormant", "dormant"),
             (Review.Status.COMPLETE, Review.Status.COMPLETE.label),
             (Review.Status.EFFECTIVE, Review.Status.EFFECTIVE.label),
@@ -186,9 +199,82 @@ class ReviewFilter(filters.FilterSet):
         today = calendars.today()
         if status == "dormant":
             return rows.dormant(today)
+        if status == "waiting":
+            waiting = rows.awake(today).filter(status=Review.Status.AWAITING_STAFF)
+            return waiting.filter(last_on__lt=today - LONG_WAITED)
         if status in Review.GOING_ON:
             rows = rows.awake(today)
         return rows.filter(status=status)
+
+
+class CommitmentFilter(filters.FilterSet):
+    """Promises by words, state, company, form and day; the first due first, undated ones last."""
+
+    UNDATED = "undated"
+    STATES = [
+        ("open", "to be kept"),
+        ("overdue", "overdue"),
+        (UNDATED, "without a date"),
+        ("kept", "kept"),
+        ("dropped", "dropped"),
+    ]
+
+    q = filters.CharFilter(method="by_words", label="Search")
+    state = filters.ChoiceFilter(method="by_state", choices=STATES, empty_label="any state")
+    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    form = filters.ChoiceFilter(
+        label="Due in",
+        choices=[(form, f"Form {form}") for form in (*REPORTS, "8-K")] + [(PROXY, "proxy")],
+        empty_label="any filing",
+    )
+    due_from = filters.DateFilter("deadline__due_on", "gte", label="Due from", widget=DayInput)
+    due_to = filters.DateFilter("deadline__due_on", "lte", label="Due to", widget=DayInput)
+
+    class Meta:
+        model = Commitment
+        fields = ["q", "state", "company", "form", "due_from", "due_to"]
+
+    @property
+    def qs(self) -> Any:  # noqa: ANN401 - the filter's own rows
+        """Answer the promises chosen, in their order: of what was past on arrival nobody hears."""
+        came_on = TruncDate("letter__received_at", tzinfo=WASHINGTON)
+        rows = super().qs.alias(past=Q(deadline__due_on__lt=came_on - PAST_ON_ARRIVAL))
+        past, first = (F(name).asc(nulls_last=True) for name in ("past", "deadline__due_on"))
+        return rows.order_by(past, first, "company__name", "pk")
+
+    def by_words(self, rows: CommitmentQuerySet, _: str, words: str) -> CommitmentQuerySet:
+        """Keep those that say the words, or whose company does."""
+        said = Q(quote__icontains=words.strip()) | Q(evidence__icontains=words.strip())
+        return rows.filter(said | Q(company__name__icontains=words.strip()))
+
+    def by_state(self, rows: CommitmentQuerySet, _: str, state: str) -> CommitmentQuerySet:
+        """Keep those in that state; overdue is judged on today in Washington."""
+        if state == "overdue":
+            late = Deadline.objects.overdue(calendars.today()).timely()
+            return rows.open().filter(deadline__in=late)
+        if state == self.UNDATED:
+            return rows.undated()
+        return rows.filter(state=state)
+
+
+class MissingFilter(filters.FilterSet):
+    """Letters that are not on record by company, and whether somebody should look for them."""
+
+    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    state = filters.ChoiceFilter(
+        method="by_state",
+        label="State",
+        choices=[("wanted", "to look for"), ("dismissed", "not looked for")],
+        empty_label="all",
+    )
+
+    class Meta:
+        model = MissingLetter
+        fields = ["company", "state"]
+
+    def by_state(self, rows: MissingLetterQuerySet, _: str, state: str) -> MissingLetterQuerySet:
+        """Keep those somebody should look for, or those a person dismissed."""
+        return rows.wanted() if state == "wanted" else rows.exclude(dismissed_at=None)
 
 
 class ReportFilter(filters.FilterSet):
@@ -299,7 +385,8 @@ class ReminderFilter(filters.FilterSet):
         letters = Letter.objects.searched(words).order_by().values("pk")
         named = Q(deadline__company__name__icontains=words.strip())
         person = Q(recipient__username__icontains=words.strip())
-        return rows.filter(Q(deadline__letter__in=letters) | named | person)
+        said = Q(deadline__letter__in=letters) | Q(deadline__commitment__letter__in=letters)
+        return rows.filter(said | named | person)
 
     def by_person(self, rows: ReminderQuerySet, _: str, person: str) -> ReminderQuerySet:
         """Keep those to one person."""

@@ -1,6 +1,6 @@
-"""What happened to a deadline, in words, from the history the database keeps."""
+"""What happened to a deadline, a comment or a draft, from the history the database keeps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
@@ -8,8 +8,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
+from django.utils.text import Truncator
 
-from correspondence.models import Deadline, Extension, Letter, User
+from correspondence.domain.rules import TARGET
+from correspondence.models import Comment, Deadline, Extension, Letter, User
 
 MOST = 50
 
@@ -68,6 +70,100 @@ def _at_once(changes: list[Change]) -> list[Change]:
     return joined[::-1]
 
 
+@dataclass(frozen=True, slots=True)
+class DraftVersion:
+    """One version of a draft: when, by whom, its words, and those of the version before."""
+
+    key: int
+    number: int
+    at: datetime
+    by: str
+    text: str
+    before: str
+
+
+def drafts_of(comment: Comment) -> QuerySet[Any]:
+    """Answer the events that gave a comment's draft other words, the newest first."""
+    rows = _model("AnswerEvent").filter(comment=comment.pk, letter=None)
+    return rows.exclude(pgh_label="delete").select_related("pgh_context").order_by("-pgh_id")
+
+
+def versions(events: list[Any], most: int) -> list[DraftVersion]:
+    """Answer events of `drafts_of` as versions, each compared with the event after it.
+
+    At most the first `most`; the last of all is compared with nothing. One query for the names.
+    What left the words as they were is no version.
+    """
+    names = _Names(_by_key(User, {_doer(event) for event in events}), {})
+    texts = [*(event.text for event in events[1:]), ""]
+    return [
+        DraftVersion(
+            event.pgh_id,
+            event.version,
+            event.pgh_created_at,
+            _who(event, names),
+            event.text,
+            earlier,
+        )
+        for event, earlier in zip(events[:most], texts, strict=False)
+        if event.text != earlier
+    ]
+
+
+def of_comment(comment: Comment) -> list[Change]:
+    """Answer the last fifty changes of a comment's owner, status and date, newest first.
+
+    Two queries, whatever the number of changes.
+    """
+    events = _events("CommentEvent", pgh_obj=comment.pk)
+    people = {event.owner_id for event in events} | {_doer(event) for event in events}
+    names = _Names(_by_key(User, people), {})
+    changes = [
+        Change(event.pgh_created_at, _who(event, names), tuple(words))
+        for before, event in pairwise(events)
+        if (words := list(_comment_words(before, event, names)))
+    ]
+    return _at_once(changes)[:MOST]
+
+
+def of_row(row: Model, columns: Mapping[str, str]) -> list[Change]:
+    """Answer the last fifty changes of a row, newest first: `columns` are told, by these names.
+
+    Two queries, whatever the number of changes.
+    """
+    events = _events(f"{type(row).__name__}Event", pgh_obj=row.pk)
+    names = _Names(_by_key(User, {_doer(event) for event in events}), {})
+    changes = [
+        Change(event.pgh_created_at, _who(event, names), tuple(words))
+        for before, event in pairwise([None, *events])
+        if (words := list(_row_words(before, event, columns)))
+        and not (before is None and len(events) > MOST)
+    ]
+    return _at_once(changes)[:MOST]
+
+
+def _row_words(before: Any, event: Any, columns: Mapping[str, str]) -> Iterator[str]:  # noqa: ANN401
+    """Answer what is different from the event before, or that the row was first noted."""
+    if before is None:
+        yield "noted"
+        return
+    for column, name in columns.items():
+        if getattr(event, column) != getattr(before, column):
+            yield f"{name} {_value(event, column)}, before {_value(before, column)}"
+
+
+def _value(event: Any, column: str) -> str:  # noqa: ANN401 - a model made by pghistory
+    """Answer a column's value in a few words."""
+    value = getattr(event, column)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return _day(value)
+    field = event._meta.get_field(column)
+    words = str(dict(field.flatchoices).get(value, value) or "nothing")
+    return f"“{Truncator(words).words(12)}”" if not field.flatchoices and value else words
+
+
 def since(deadline: Deadline, version: int) -> list[Change]:
     """Answer the changes that came after the version of the deadline that a person saw."""
     later = _model("DeadlineEvent").filter(pgh_obj=deadline.pk, version__gt=version)
@@ -87,10 +183,7 @@ def _model(name: str) -> QuerySet[Any]:
 
 
 def _names(own: list[Any], extensions: list[Any]) -> _Names:
-    people = {event.owner_id for event in own} | {
-        (event.pgh_context.metadata or {}).get("user") if event.pgh_context else None
-        for event in (*own, *extensions)
-    }
+    people = {event.owner_id for event in own} | {_doer(event) for event in (*own, *extensions)}
     letters = {event.met_by_id for event in own}
     return _Names(_by_key(User, people), _by_key(Letter, letters))
 
@@ -101,8 +194,27 @@ def _by_key(model: type[Model], keys: set[Any]) -> dict[int, str]:
 
 
 def _who(event: Any, names: _Names) -> str:  # noqa: ANN401 - a model made by pghistory
+    return names.person(_doer(event))
+
+
+def _doer(event: Any) -> Any:  # noqa: ANN401 - a model made by pghistory, stored JSON
     context = event.pgh_context
-    return names.person((context.metadata or {}).get("user") if context else None)
+    return (context.metadata or {}).get("user") if context else None
+
+
+def _comment_words(before: Any, event: Any, names: _Names) -> Iterator[str]:  # noqa: ANN401
+    """Answer what of a comment's owner, status and date is different from the event before."""
+    if event.owner_id != before.owner_id:
+        owner = names.people.get(event.owner_id, "nobody")
+        yield f"owner {owner}, before {names.people.get(before.owner_id, 'nobody')}"
+    if event.status != before.status:
+        label, earlier = (Comment.Status(each.status).label for each in (event, before))
+        yield f"{label}, before {earlier}"
+    if event.draft_due_on != before.draft_due_on:
+        day, earlier = (
+            _day(each.draft_due_on) if each.draft_due_on else "no date" for each in (event, before)
+        )
+        yield f"draft due {day}, before {earlier}"
 
 
 def _deadline_words(before: Any, event: Any, names: _Names) -> Iterator[str]:  # noqa: ANN401
@@ -139,6 +251,8 @@ def _state_words(event: Any, names: _Names) -> str:  # noqa: ANN401 - a model ma
 
 
 def _count_words(event: Any) -> str:  # noqa: ANN401 - a model made by pghistory
+    if event.count is None and event.rule == TARGET.key:
+        return "a day of our own"
     if event.count is None:
         return f"a day named in the letter of {_day(event.counted_from)}"
     unit = Deadline.Unit(event.unit).label if event.unit else "days"

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from correspondence import reasons
 from correspondence.domain.business_days import Calendar
-from correspondence.models import CalendarChange, DateMove, Deadline, Mail, Reminder, User
+from correspondence.models import CalendarChange, DateMove, Deadline, Letter, Mail, Reminder, User
 
 LONGEST_DIGEST = 200
 UNSUBSCRIBE = "unsubscribe"
+UNACKNOWLEDGED = "unacknowledged"
 SEEN = "seen"  # where the page of a date has its button "I have seen this"
 
 
@@ -138,6 +139,29 @@ def dates_would_move(
         now=now,
         kind=Mail.Kind.NOTICE,
         urgency=Mail.Urgency.SOON,
+    )
+
+
+def unacknowledged(letter: Letter, *, to: User, now: datetime) -> Mail:
+    """Tell a manager that nobody has confirmed a letter with comments a business day after it came.
+
+    One mail for each letter and person, ever: its key says so.
+    """
+    context = {
+        "letter": letter,
+        "company": letter.company,
+        "recipient": to,
+        "url": settings.SITE_URL + letter.get_absolute_url(),
+    }
+    return _mail(
+        "unacknowledged",
+        context,
+        to=to,
+        key=f"{UNACKNOWLEDGED}-{letter.pk}-{to.pk}",
+        now=now,
+        kind=Mail.Kind.NOTICE,
+        urgency=Mail.Urgency.TODAY,
+        thread=f"<letter-{letter.pk}@{_domain()}>",
     )
 
 

@@ -8,6 +8,7 @@ from django.db import close_old_connections
 from kombu.exceptions import OperationalError
 
 from correspondence import calendars, watching
+from correspondence.acknowledging import tell_managers
 from correspondence.intake.queue import read_waiting
 from correspondence.models import Heartbeat
 from correspondence.reminding.planning import plan_reminders
@@ -25,6 +26,7 @@ def tick() -> None:
         planned = plan_reminders(today=today, calendar=calendar, late=late)
         if planned or not late:  # else what is left to plan would not count as late
             watching.note(Heartbeat.Part.WORKER, now=now)
+        tell_managers(now=now, calendar=calendar)
         told = deliver(clock=calendars.now, today=today, calendar=calendar)
     if not (planned and told):
         poke(tick)

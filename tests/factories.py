@@ -8,7 +8,9 @@ from factory.django import DjangoModelFactory
 
 from correspondence.models import (
     CalendarChange,
+    Call,
     Comment,
+    Commitment,
     Company,
     DateMove,
     Deadline,
@@ -181,6 +183,29 @@ class ReviewFactory(DjangoModelFactory[Review]):
     status = Review.Status.AWAITING_STAFF
     opened_on = date(2026, 11, 6)
     last_on = date(2026, 11, 18)
+
+
+class CommitmentFactory(DjangoModelFactory[Commitment]):
+    class Meta:
+        model = Commitment
+
+    letter = factory.SubFactory(
+        LetterFactory, direction="from_company", kind="response", dated=date(2026, 11, 18)
+    )
+    company = factory.LazyAttribute(lambda commitment: commitment.letter.company)
+    position = factory.Sequence(lambda n: n)
+    quote = "In future filings, we will describe the milestones."
+
+
+class CallFactory(DjangoModelFactory[Call]):
+    class Meta:
+        model = Call
+
+    review = factory.SubFactory(ReviewFactory)
+    on = date(2026, 11, 17)
+    spoke_with = "Irene Vale"
+    text = "She asked for the milestones in the next amendment."
+    recorded_at = NOW
 
 
 class MailFactory(DjangoModelFactory[Mail]):

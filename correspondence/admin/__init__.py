@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from correspondence.admin import (
     accounts,
+    answers,
     calendar,
     dates,
     filings,
@@ -11,6 +12,7 @@ from correspondence.admin import (
     notifications,
     ownership,
     people,
+    promises,
     reviews,
 )
 
@@ -20,6 +22,7 @@ admin.site.index_title = "Every row"
 
 __all__ = [
     "accounts",
+    "answers",
     "calendar",
     "dates",
     "filings",
@@ -27,5 +30,6 @@ __all__ = [
     "notifications",
     "ownership",
     "people",
+    "promises",
     "reviews",
 ]

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from correspondence.admin.base import ReadOnlyAdmin
 from correspondence.models import CalendarChange, Closure, DateMove, StaffAbsence
+from correspondence.models.deadline import SOURCES
 from correspondence.tasks import poke, recount_dates
 
 
@@ -64,6 +65,6 @@ class DateMoveAdmin(ReadOnlyAdmin):
 
     list_display = ("old_due_on", "new_due_on", "state", "deadline", "decided_by", "decided_at")
     list_filter = ("state",)
-    list_select_related = ("deadline__letter", "deadline__report", "decided_by")
+    list_select_related = (*(f"deadline__{source}" for source in SOURCES), "decided_by")
     search_fields = ("deadline__company__name",)
     show_full_result_count = False

@@ -31,7 +31,7 @@ class DeadlineAdmin(SettledAdmin):
     search_fields = ("company__name", "quote")
     date_hierarchy = "due_on"
     show_full_result_count = False
-    autocomplete_fields = ("company", "letter", "report", "met_by", "owner")
+    autocomplete_fields = ("company", "letter", "report", "commitment", "met_by", "owner")
 
     def save_model(self, request: HttpRequest, obj: Deadline, form: Any, change: bool) -> None:  # noqa: ANN401, FBT001 - Django's own signature
         """Save it as a newer version, so that somebody at its page is told."""

@@ -5,6 +5,9 @@ from django.contrib import admin
 from correspondence.admin.base import ReadOnlyAdmin, SettledAdmin
 from correspondence.models import Arrival, Comment, Document, Letter, LetterReference
 
+# Who answers a comment, how far that is and by when is said on its page.
+ANSWERED = ("owner", "status", "draft_due_on")
+
 
 class ReferenceInline(admin.TabularInline):
     """What a letter cites."""
@@ -19,6 +22,7 @@ class CommentInline(admin.StackedInline):
 
     model = Comment
     extra = 0
+    readonly_fields = ANSWERED
 
 
 @admin.register(Letter)
@@ -55,8 +59,10 @@ class LetterReferenceAdmin(admin.ModelAdmin):
 class CommentAdmin(admin.ModelAdmin):
     """Numbered comments."""
 
-    list_display = ("number", "letter", "text")
-    list_select_related = ("letter",)
+    list_display = ("number", "letter", "owner", "status", "draft_due_on", "text")
+    list_filter = ("status",)
+    list_select_related = ("letter", "owner")
+    readonly_fields = ANSWERED
     search_fields = ("text",)
     show_full_result_count = False
     autocomplete_fields = ("letter",)

@@ -1,10 +1,14 @@
 """People, companies, memberships."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
+from django.http import HttpRequest
 
+from correspondence import calendars, promising
 from correspondence.models import Company, CompanyName, Membership, User
 
 
@@ -50,6 +54,12 @@ class CompanyAdmin(admin.ModelAdmin):
     list_display = ("name", "cik", "ticker")
     search_fields = ("name", "names__name", "cik", "ticker")
     inlines = (CompanyNameInline, MembershipInline)
+
+    def save_model(self, request: HttpRequest, obj: Company, form: Any, change: bool) -> None:  # noqa: ANN401, FBT001 - Django's own signature
+        """Save it; the dates of its promises follow its fiscal year and category."""
+        super().save_model(request, obj, form, change)
+        if change:
+            promising.recount(obj, today=calendars.today())
 
 
 @admin.register(CompanyName)

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from correspondence.domain import rules
 from correspondence.domain.absences import KNOWN_ABSENCES, StaffAbsence
 from correspondence.domain.business_days import Calendar, refuse_far
+from correspondence.domain.fiscal_years import months_after
 from correspondence.domain.legal_days import WASHINGTON, in_words
 from correspondence.domain.rules import Rule, in_force
 
@@ -273,6 +274,21 @@ def rule83_renewal(requested_on: date, calendar: Calendar) -> DueDate:
     return _due(rules.RULE_83_RENEWAL, requested_on, due_on, calendar, notes, show_days=False)
 
 
+def foreign_report_due(fiscal_year_end: date, calendar: Calendar) -> DueDate:
+    """When the annual report on Form 20-F is due: four months after the year, six until 2011.
+
+    From the last day of a month the months run to the last day of a month.
+    """
+    rule = in_force(rules.ANNUAL_REPORT_FOREIGN.key, fiscal_year_end)
+    months = 4 if rule == rules.ANNUAL_REPORT_FOREIGN else 6
+    last = months_after(fiscal_year_end, months)
+    due_on = calendar.next(last)
+    notes = []
+    if due_on != last:
+        notes.append(f"{in_words(last)} is {calendar.closed(last)}; moved by Rule 0-3(a).")
+    return _due(rule, fiscal_year_end, due_on, calendar, notes)
+
+
 def form10_effective(filed_on: date, calendar: Calendar) -> DueDate:
     """The sixtieth day after Form 10-12G was filed; weekends and holidays count."""
     return count_by(rules.FORM_10_EFFECTIVE, filed_on, calendar)
@@ -372,6 +388,7 @@ _EXTENSIONS: Mapping[str | None, Rule] = {
 }
 _FROM_LETTER = (rules.RESPONSE_BUSINESS_DAYS, rules.RESPONSE_CALENDAR_DAYS)
 _BY_THEMSELVES: Mapping[str, Callable[[date, Calendar], DueDate]] = {
+    rules.ANNUAL_REPORT_FOREIGN.key: foreign_report_due,
     rules.DEFINITIVE_PROXY.key: definitive_proxy_from,
     rules.DRAFT_PUBLIC.key: draft_public_by,
     rules.PUBLIC_RELEASE.key: release_from,

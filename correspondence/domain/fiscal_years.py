@@ -27,3 +27,22 @@ def year_end_from(month_and_day: str, day: date) -> date:
         for year in (day.year, day.year + 1)
     )
     return next(end for end in ends if end >= day)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later (earlier if negative), from a month's last day to the last.
+
+    A day the month does not have is the month's last.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    length = monthrange(year, month + 1)[1]
+    at_end = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, length if at_end else min(day.day, length))
+
+
+def quarter_ends(year_end: date) -> tuple[date, ...]:
+    """The ends of the first three quarters of the fiscal year that ends on a day.
+
+    The quarters of a year of 52 or 53 weeks end some days before or after these.
+    """
+    return tuple(months_after(year_end, -months) for months in (9, 6, 3))

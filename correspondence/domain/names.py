@@ -32,6 +32,7 @@ DEGREES = re.compile(
 _GENERATION = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?(?=\s*(?:,|$))")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,5}")  # "L.P.", "N.V."
 _WORDS = re.compile(r"[^\W_]+")
+_ALIAS = re.compile(r"\(([^()]{1,60})\)\s*$")  # "Example Mills, Inc. (Example)"
 _FILE_NUMBER = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,8})(-\d{2})?(?![\d-])")
 
 
@@ -39,8 +40,8 @@ _FILE_NUMBER = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,8})(-\d{2})?(?![\d-])")
 def company_key(name: str) -> str:
     """What two spellings of one company share; never empty for a name that is not empty.
 
-    Case, accents, punctuation, "&" and "and", a leading "The" and the suffixes of legal form do
-    not count; words such as "Holdings" do.
+    Case, accents, punctuation, "&" and "and", a leading "The", the suffixes of legal form and a
+    short form of the name in parentheses behind it do not count; words such as "Holdings" do.
     """
     text = name.casefold()
     if not text.isascii():
@@ -49,11 +50,22 @@ def company_key(name: str) -> str:
     text = text.replace("&", " and ")
     text = text.replace("'", "").replace("\u2019", "")
     text = _DOTTED.sub(lambda match: match[0].replace(".", ""), text)
+    alias = _ALIAS.search(text)
+    if alias and set(_WORDS.findall(alias[1])) <= set(_WORDS.findall(text[: alias.start()])):
+        text = text[: alias.start()]
     words = _WORDS.findall(text)
     kept = words[1:] if words[:1] == ["the"] and len(words) > 1 else words
     while len(kept) > 1 and kept[-1] in _SUFFIXES:
         kept = kept[:-1]
     return " ".join(kept) or name.strip().casefold() or name
+
+
+def spelling_rank(name: str) -> tuple[bool, bool, int, str]:
+    """How good one spelling of a company's name is among several that share a key.
+
+    Not all in capitals, without a short form behind it, written out: "Company" rather than "Co".
+    """
+    return (name != name.upper(), "(" not in name, len(name), name)
 
 
 def person(line: str) -> tuple[str, str]:

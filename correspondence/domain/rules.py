@@ -316,6 +316,84 @@ WEBSITE_POSTING = Rule(
     count=1,
     unit="business_days",
 )
+_LATEST_OF_THREE = (
+    "Large accelerated filers have 60 days, accelerated filers 75, all others 90; the latest of "
+    "the three dates is taken where the company's filer category is not on record."
+)
+_LATER_OF_TWO = (
+    "Accelerated filers have 40 days, all others 45; the later of the two dates is taken where "
+    "the company's filer category is not on record."
+)
+ANNUAL_REPORT = Rule(
+    key="annual_report",
+    title="Annual report on Form 10-K",
+    source="Form 10-K, General Instruction A(2)(c); Exchange Act Rule 0-3(a) for closed days",
+    text="Within 90 days after the end of the fiscal year.",
+    counts_from="the end of the fiscal year",
+    count=90,
+    unit="calendar_days",
+    rolls=True,
+    hour=_HALF_PAST_FIVE,
+    notes=(_LATEST_OF_THREE,),
+)
+ANNUAL_REPORT_ACCELERATED = replace(
+    ANNUAL_REPORT,
+    key="annual_report_accelerated",
+    title="Annual report on Form 10-K of an accelerated filer",
+    source="Form 10-K, General Instruction A(2)(b); Exchange Act Rule 0-3(a) for closed days",
+    text="Within 75 days after the end of the fiscal year.",
+    count=75,
+    notes=(),
+    in_force_from=date(2003, 12, 15),  # Release 33-8128: fiscal years that ended on this day
+)
+ANNUAL_REPORT_LARGE = replace(
+    ANNUAL_REPORT_ACCELERATED,
+    key="annual_report_large",
+    title="Annual report on Form 10-K of a large accelerated filer",
+    source="Form 10-K, General Instruction A(2)(a); Exchange Act Rule 0-3(a) for closed days",
+    text="Within 60 days after the end of the fiscal year.",
+    count=60,
+    in_force_from=date(2006, 12, 15),  # Release 33-8644: fiscal years that ended on this day
+)
+QUARTERLY_REPORT = replace(
+    ANNUAL_REPORT,
+    key="quarterly_report",
+    title="Quarterly report on Form 10-Q",
+    source="Form 10-Q, General Instruction A.1(b); Exchange Act Rule 0-3(a) for closed days",
+    text="Within 45 days after the end of the fiscal quarter; the fourth quarter has none.",
+    counts_from="the end of the fiscal quarter",
+    count=45,
+    notes=(_LATER_OF_TWO,),
+)
+QUARTERLY_REPORT_ACCELERATED = replace(
+    QUARTERLY_REPORT,
+    key="quarterly_report_accelerated",
+    title="Quarterly report on Form 10-Q of an accelerated filer",
+    source="Form 10-Q, General Instruction A.1(a); Exchange Act Rule 0-3(a) for closed days",
+    text=(
+        "Within 40 days after the end of the fiscal quarter, for accelerated and large accelerated "
+        "filers; the fourth quarter has none."
+    ),
+    count=40,
+    notes=(),
+    in_force_from=date(2003, 12, 15),  # Release 33-8128, with the annual reports
+)
+ANNUAL_REPORT_FOREIGN_SIX_MONTHS = Rule(
+    key="annual_report_foreign",
+    title="Annual report on Form 20-F",
+    source="Form 20-F, General Instruction A(b); Exchange Act Rule 0-3(a) for closed days",
+    text="Within six months after the end of the fiscal year.",
+    counts_from="the end of the fiscal year",
+    rolls=True,
+    hour=_HALF_PAST_FIVE,
+    in_force_until=date(2011, 12, 14),
+)
+ANNUAL_REPORT_FOREIGN = replace(
+    ANNUAL_REPORT_FOREIGN_SIX_MONTHS,
+    text="Within four months after the end of the fiscal year.",
+    in_force_from=date(2011, 12, 15),  # Release 33-8959: fiscal years that ended on this day
+    in_force_until=None,
+)
 ITEM_1B = Rule(
     key="item_1b",
     title="Unresolved staff comments: received by this day",
@@ -372,6 +450,13 @@ RULES: tuple[Rule, ...] = (
     FORM_144_UNTIL_TEN,
     FORM_144,
     WEBSITE_POSTING,
+    ANNUAL_REPORT,
+    ANNUAL_REPORT_ACCELERATED,
+    ANNUAL_REPORT_LARGE,
+    QUARTERLY_REPORT,
+    QUARTERLY_REPORT_ACCELERATED,
+    ANNUAL_REPORT_FOREIGN_SIX_MONTHS,
+    ANNUAL_REPORT_FOREIGN,
     ITEM_1B,
     RULE_83_RENEWAL,
     ACKNOWLEDGEMENTS,

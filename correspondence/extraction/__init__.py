@@ -1,10 +1,12 @@
 """Bytes to text. The libraries that read file formats are used here and nowhere else."""
 
 from correspondence.extraction.document import Extracted, Unreadable
+from correspondence.extraction.docx import docx_text
 from correspondence.extraction.html import html_text
 from correspondence.extraction.mail import letter_of
 from correspondence.extraction.pdf import pdf_text
 from correspondence.extraction.sniffing import (
+    DOCX,
     HTML,
     MAIL,
     PDF,
@@ -17,6 +19,7 @@ from correspondence.extraction.sniffing import (
 from correspondence.extraction.submission import chosen
 
 __all__ = [
+    "DOCX",
     "HTML",
     "MAIL",
     "PDF",
@@ -36,11 +39,13 @@ def extract(data: bytes, media_type: str) -> Extracted:
     """The text of a document; raises ``Unreadable`` with a sentence for a person."""
     if media_type == PDF:
         return pdf_text(data)
+    if media_type == DOCX:
+        return docx_text(data)
     if media_type == MAIL:
         return letter_of(data, extract)
     if media_type not in (HTML, PLAIN):
         raise Unreadable(
-            "This kind of file is not read: PDF, HTML, plain text and mail with them are."
+            "This kind of file is not read: PDF, Word, HTML, plain text and mail with them are."
         )
     text = decode(data)
     if submission := SUBMISSION.match(text):

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 PDF, HTML, PLAIN, MAIL = "application/pdf", "text/html", "text/plain", "message/rfc822"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -38,6 +39,8 @@ def sniff(head: bytes, name: str) -> str | None:
     """
     if head.startswith(b"%PDF-"):
         return PDF
+    if head.startswith(b"PK\x03\x04") and is_word(head, name):
+        return DOCX
     if not head.strip(b"\x00\x09\x0a\x0c\x0d\x20") or head.startswith(_OTHER_MAGIC):
         return None
     if head.startswith(_UTF16):
@@ -46,6 +49,13 @@ def sniff(head: bytes, name: str) -> str | None:
     if any(byte in _BINARY for byte in set(head)):
         return None
     return _markup(decode(head), name)
+
+
+def is_word(head: bytes, name: str) -> bool:
+    """Whether a ZIP is a Word document: by its first parts, else by the name of one of Office's."""
+    return b"word/" in head or (
+        b"[Content_Types].xml" in head and Path(name).suffix.lower() == ".docx"
+    )
 
 
 def _markup(text: str, name: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from correspondence.answering import land
 from correspondence.conversing import PLACE, hold, place, untie_answer
 from correspondence.deciding import keep_target
 from correspondence.domain.business_days import Calendar
@@ -74,6 +75,7 @@ def enter_by_hand(
     if any(getattr(letter, name) != getattr(on_record, name) for name in MEANING):
         untie_answer(letter, dated=on_record.dated)
     _place_anew(letter, before, today=today)
+    land(letter)
     link_extension(letter, today=today)
     letter.confirm(by=by, now=now)
     return told
@@ -102,9 +104,22 @@ def _cite_anew(letter: Letter, typed: dict[str, Any]) -> None:
     if any(first.values()):
         nothing = {"cited": "", "amendment": None, "period_ended": None, "response_dated": None}
         cited[:1] = [(cited[0] if cited else nothing) | first]
+    chosen = {row.position: row for row in references if row.chosen_by_id}
     letter.references.all().delete()
     cite(letter, cited)
+    _keep_chosen(letter, chosen)
     forget_uncited(before)
+
+
+def _keep_chosen(letter: Letter, chosen: dict[int, LetterReference]) -> None:
+    """Keep which filing a person said a citation means, where the citation is as it was."""
+    for row in letter.references.filter(position__in=chosen):
+        old = chosen[row.position]
+        said = ("form", "file_number", "filed_on", "period_ended")
+        same = all(getattr(row, name) == getattr(old, name) for name in said)
+        if same and old.filing and old.filing.company_id == letter.company_id:
+            row.filing, row.chosen_by_id = old.filing, old.chosen_by_id
+            row.save(update_fields=["filing", "chosen_by"])
 
 
 def _citation(reference: LetterReference) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from difflib import SequenceMatcher
 
 from correspondence.access import companies_to_change
-from correspondence.domain.names import company_key
-from correspondence.models import Company, Filing, Membership, User
+from correspondence.domain.names import company_key, spelling_rank
+from correspondence.models import Company, Document, Filing, Membership, User
 
 NEARLY = 0.85
+LONGEST_NAME = 200
 
 
 def settle_company(
@@ -21,6 +22,7 @@ def settle_company(
     found = _known(name=name, cik=cik, file_numbers=file_numbers)
     if found is not None:
         if received_by is None or companies_to_change(received_by).filter(pk=found.pk).exists():
+            _spell(found, name)
             return found
         return None
     may_found = received_by is None or received_by.has_perm("correspondence.add_company")
@@ -55,6 +57,19 @@ def _misspelt(key: str, file_numbers: list[str]) -> Company | None:
         if SequenceMatcher(a=company.key, b=key).ratio() >= NEARLY:
             return company
     return None
+
+
+def _spell(company: Company, name: str | None) -> None:
+    """Take a better spelling of the name a company has from its letters; never one a person gave.
+
+    The best of all spellings read is the same whichever letter came in first.
+    """
+    if not name or company_key(name)[:200] != company.key or len(name) > LONGEST_NAME:
+        return
+    as_read = Document.objects.filter(letters__company=company, reading__company=company.name)
+    if spelling_rank(name) > spelling_rank(company.name) and as_read.exists():
+        company.name = name
+        company.save(update_fields=["name"])
 
 
 def learn_cik(company: Company, cik: str | None, *, from_person: User | None) -> None:

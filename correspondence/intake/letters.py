@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from correspondence.answering import land
 from correspondence.conversing import PLACE, hold, place
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import response_due, rule83_renewal
@@ -38,7 +39,8 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
     1. The company is settled. Where the document is already a letter of it, nothing changes.
     2. The facts are written, each cited filing and registration statement found or noted.
     3. The response date follows from the words of the letter; an answer meets it.
-    4. It falls into its review, and what it tells of the company's other letters with it.
+    4. It falls into its review, and what it tells of the company's other letters with it. The
+       answers in it land on the comments they are to.
     """
     facts: Facts = arrival.document.reading or {}
     company = settle_company(
@@ -61,6 +63,8 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
     set_renewal_date(letter, asked=facts["rule_83"], calendar=calendar)
     place(company, today=today)
     letter.refresh_from_db(fields=PLACE)
+    if letter.in_reply_to_id is None:
+        land(letter)  # else its answers landed as it was placed
     link_extension(letter, today=today)
     arrival.settle(Arrival.State.READ, letter=letter)
     return letter

@@ -30,7 +30,7 @@ def receive(
 ) -> Arrival:
     """Keep a file under its SHA-256 and note that it waits to be read.
 
-    1. Refuse what is empty, over 50 MB, or neither PDF, HTML, text nor mail (`Refused`).
+    1. Refuse what is empty, over 50 MB, or neither PDF, Word, HTML, text nor mail (`Refused`).
     2. Store the bytes, whole, before anything else can fail.
     3. Note the arrival: waiting, or `duplicate` with the letter it already became, where the
        person may see that letter.
@@ -68,7 +68,7 @@ def _accepted(content: File) -> str:
     content.seek(0)
     media_type = sniff(content.read(HEAD), content.name or "")
     if media_type is None:
-        raise Refused("This is not a PDF, an HTML page or a text file.")
+        raise Refused("This is not a PDF, a Word document, an HTML page or a text file.")
     return media_type
 
 

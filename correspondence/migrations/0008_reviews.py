@@ -943,4 +943,14 @@ class Migration(migrations.Migration):
             model_name='reviewevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2909dcec20eeb9685abf00c36527c9bb474c938c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d6f7c', table='correspondence_reviewevent', when='BEFORE')),
         ),
+        migrations.AlterField(
+            model_name='document',
+            name='media_type',
+            field=models.CharField(max_length=100),
+        ),
+        migrations.AlterField(
+            model_name='documentevent',
+            name='media_type',
+            field=models.CharField(max_length=100),
+        ),
     ]

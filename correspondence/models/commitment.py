@@ -1,13 +1,15 @@
 """Promises to the staff to change a later filing."""
 
+from datetime import date
 from typing import Self
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from correspondence.domain.legal_days import FOUNDED, LATEST
+from correspondence.domain.promises import PROXY, in_words
 from correspondence.models.answer import Answer
 from correspondence.models.company import Company
 from correspondence.models.filing import Filing
@@ -20,6 +22,10 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def open(self) -> Self:
         """Those to be kept."""
         return self.filter(state=Commitment.State.OPEN)
+
+    def undated(self) -> Self:
+        """Those to be kept of which nothing tells when."""
+        return self.open().filter(deadline=None, period_ended=None)
 
 
 @pghistory.track()
@@ -80,8 +86,56 @@ class Commitment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Promise for {self.form or 'a future filing'}"
+        return f"Promise for {self.filing_meant}"
 
     def get_absolute_url(self) -> str:
         """Answer the promise's page."""
         return reverse("commitment", args=[self.pk])
+
+    @property
+    def filing_meant(self) -> str:
+        """Answer what the filing it is due in is called: "Form 10-K", or "a later filing"."""
+        if not self.form:
+            return "a later filing"
+        return "a proxy statement" if self.form == PROXY else f"Form {self.form}"
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the form is the next periodic report because the words name none."""
+        return bool(self.form) and not self.by_person and not in_words(self.quote).forms
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether a person did anything to it: then it stays whatever is read."""
+        return self.by_person or self.state != self.State.OPEN or bool(self.note)
+
+    def settle(
+        self,
+        state: str,
+        *,
+        on: date | None = None,
+        filing: Filing | None = None,
+        evidence: str = "",
+        note: str = "",
+    ) -> None:
+        """Note that it is kept, dropped, or open again, with all that goes with that."""
+        self.state, self.kept_on, self.kept_in = state, on, filing
+        self.evidence, self.note = evidence, note
+        self._save("state", "kept_on", "kept_in", "evidence", "note")
+
+    def correct(self, *, form: str, period_ended: date | None) -> None:
+        """Note which filing a person says it is due in."""
+        self.form, self.period_ended, self.by_person = form, period_ended, True
+        self._save("form", "period_ended", "by_person")
+
+    def follow(self, **facts: object) -> None:
+        """Take over what its letter says, where that is anything new."""
+        if any(getattr(self, name) != value for name, value in facts.items()):
+            for name, value in facts.items():
+                setattr(self, name, value)
+            self._save(*facts)
+
+    def _save(self, *fields: str) -> None:
+        self.version = F("version") + 1
+        self.save(update_fields=[*fields, "version"])
+        self.refresh_from_db(fields=["version"])

@@ -63,6 +63,12 @@ class Company(models.Model):
         """Answer the company's page."""
         return reverse("company", args=[self.pk])
 
+    def report(self, *, year_end: str, category: str, seasoned: bool) -> None:
+        """Note when its fiscal year ends and what kind of filer it is: its reports follow."""
+        self.fiscal_year_end, self.filer_category = year_end, category
+        self.well_known_seasoned_issuer = seasoned
+        self.save(update_fields=["fiscal_year_end", "filer_category", "well_known_seasoned_issuer"])
+
     def clean(self) -> None:
         """Refuse another spelling of a company that is on record."""
         self.set_key()

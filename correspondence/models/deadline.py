@@ -12,8 +12,15 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from correspondence.domain.business_days import Calendar
-from correspondence.domain.deadlines import DueDate, own_target, response_due, rule83_renewal
+from correspondence.domain.deadlines import (
+    DueDate,
+    due_by_rule,
+    own_target,
+    response_due,
+    rule83_renewal,
+)
 from correspondence.domain.legal_days import FOUNDED, LATEST, WASHINGTON
+from correspondence.domain.rules import TARGET
 from correspondence.domain.section16 import due_as_counted, timeliness
 from correspondence.models.commitment import Commitment
 from correspondence.models.company import Company
@@ -209,7 +216,9 @@ class Deadline(models.Model):
             year = f" for {self.counted_from:%-d %b %Y}" if self.kind == self.Kind.FORM_5 else ""
             return f"{Deadline.Kind(self.kind).label} of {self.role}{year}"
         letter = str(self.source)
-        return f"{TITLES[Deadline.Kind(self.kind)]} {letter[0].lower()}{letter[1:]}"
+        promised = f"{self.commitment} in" if self.commitment else ""
+        title = promised or TITLES[Deadline.Kind(self.kind)]
+        return f"{title} {letter[0].lower()}{letter[1:]}"
 
     def get_absolute_url(self) -> str:
         """Answer the page that explains the date."""
@@ -245,9 +254,14 @@ class Deadline(models.Model):
     @property
     def basis(self) -> "Deadline.Basis":
         """Answer what the date rests on: the staff's words, a rule, or our own decision."""
-        if self.kind == self.Kind.TARGET:
+        if self.is_ours:
             return self.Basis.OURS
         return self.Basis.STAFF if self.kind == self.Kind.RESPONSE else self.Basis.RULE
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the company set it itself: a date of its own, or one it gave a promise."""
+        return self.kind == self.Kind.TARGET or self.rule == TARGET.key
 
     @property
     def can_be_extended(self) -> bool:
@@ -278,8 +292,10 @@ class Deadline(models.Model):
             return due_as_counted(*counted, calendar)
         if self.kind == self.Kind.RULE_83:
             return rule83_renewal(self.counted_from, calendar)
-        if self.kind == self.Kind.TARGET:
+        if self.is_ours:
             return own_target(self.counted_from, self.due_on, calendar)
+        if self.kind == self.Kind.PROMISE:
+            return due_by_rule(self.rule, self.counted_from, calendar)
         if self.count is None:
             return response_due(self.counted_from, on=self.original_due_on, calendar=calendar)
         unit = "calendar_days" if self.unit == self.Unit.CALENDAR_DAYS else "business_days"
@@ -355,6 +371,13 @@ class Deadline(models.Model):
             for name, value in facts.items():
                 setattr(self, name, value)
             self._save(*facts)
+
+    def recount(self, **facts: object) -> None:
+        """Take over another count with the day it gives, as `move_to` and `follow` at once."""
+        moved = facts["due_on"] != self.due_on
+        self.follow(**facts)
+        if moved:
+            self._tell_after_all()
 
     def hand_to(self, owner: models.Model | None) -> None:
         """Make `owner` the one who is reminded."""

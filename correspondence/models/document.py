@@ -18,7 +18,7 @@ class Document(models.Model):
     """The original bytes of one file, kept for ever under their SHA-256, and their text."""
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True)
-    media_type = models.CharField(max_length=40)
+    media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(help_text="Bytes.")
     pages = models.PositiveIntegerField(null=True, blank=True)
     text = models.TextField(blank=True)

@@ -1,7 +1,7 @@
 """Letters either way, what they cite and what they ask."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 import pghistory
@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 
@@ -43,6 +43,15 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def unconfirmed(self) -> Self:
         """Those no person has confirmed."""
         return self.filter(confirmed_at=None)
+
+    def unacknowledged(self, *, by: datetime, since: date) -> Self:
+        """Those of the staff with comments that came in by a moment and nobody has confirmed.
+
+        Of those dated before `since` nobody needs to hear: they were added late.
+        """
+        asks = Exists(Comment.objects.filter(letter=OuterRef("pk")))
+        rows = self.from_staff().unconfirmed().filter(asks, company__isnull=False)
+        return rows.filter(received_at__lte=by, dated__gte=since)
 
     def with_comment_count(self) -> Self:
         """Each with `comment_count`, counted for the rows that are shown and no others."""

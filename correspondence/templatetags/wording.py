@@ -196,19 +196,28 @@ def fact_in_words(key: str) -> str:
 # Each entry of the navigation: its address's name, its label, the pages beneath it.
 NAVIGATION = [
     ("desk", "Desk", set[str]()),
-    ("letters", "Letters", {"letter", "letter-add", "letter-edit", "letter-move"}),
-    ("reviews", "Reviews", {"review"}),
+    (
+        "letters",
+        "Letters",
+        {
+            *("letter", "letter-add", "letter-edit", "letter-move"),
+            *("letter-answers", "comment", "comment-history"),
+        },
+    ),
+    ("reviews", "Reviews", {"review", "review-matrix", "missing-letters", "missing-dismiss"}),
     ("deadlines", "Deadlines", {"deadline"}),
     (
         "calendar",
         "Calendar",
         {"calendar-year", "calendar-count", "calendar-changes", "calendar-change"},
     ),
+    ("commitments", "Promises", {"commitment", "commitment-add"}),
+    ("item-1b", "Item 1B", {"item-1b-decide"}),
     ("registrations", "Registrations", {"registration", "registration-note"}),
     (
         "companies",
         "Companies",
-        {"company", "policy", "policy-add", "company-insiders", "role", "role-add"}
+        {"company", "company-edit", "policy", "policy-add", "company-insiders", "role", "role-add"}
         | {"role-form-5", "power", "power-add", "split", "split-add"},
     ),
     (

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from correspondence import access, calendars
 from correspondence.models import CalendarChange, DateMove
 from correspondence.models.calendar_change import DateMoveQuerySet
+from correspondence.models.deadline import SOURCES
 from correspondence.replaying import decide
 from correspondence.templatetags.wording import counted
 from correspondence.views.lists import show_list
 
 KEY = re.compile(r"[0-9]{1,18}")
-JOINED = ("deadline__company", "deadline__letter", "deadline__report", "decided_by")
+JOINED = ("deadline__company", *(f"deadline__{source}" for source in SOURCES), "decided_by")
 
 
 @require_safe

@@ -2,16 +2,18 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.db.models import Count, Exists, Model, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
-from correspondence import access, calendars
+from correspondence import access, calendars, promising
 from correspondence.domain.business_days import Calendar
-from correspondence.domain.deadlines import DueDate, item_1b_cut_off
-from correspondence.domain.fiscal_years import years_to_report
+from correspondence.domain.deadlines import DueDate
+from correspondence.domain.item_1b import asks, watches
+from correspondence.forms.companies import CompanyForm
 from correspondence.models import Company, Letter, OwnershipReport, ReminderPolicy
 from correspondence.models.deadline import SOURCES
 from correspondence.views.lists import show_list
@@ -35,7 +37,9 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one company: open dates, newest letters, filings, Forms 3, 4 and 5, members."""
     rows = access.companies(request.user).prefetch_related("names")
     managed = access.companies_to_manage(request.user).filter(pk=OuterRef("pk"))
-    company = access.get_for(request.user, rows.annotate(managed=Exists(managed)), pk)
+    changed = access.companies_to_change(request.user).filter(pk=OuterRef("pk"))
+    rows = rows.annotate(managed=Exists(managed), changed=Exists(changed))
+    company = access.get_for(request.user, rows, pk)
     today, calendar = calendars.today(), calendars.current()
     due = company.deadlines.open().select_related(*SOURCES, "owner")
     context = {
@@ -49,6 +53,19 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "item_1b": _item_1b(company, today, calendar),
     }
     return render(request, "correspondence/company_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say when a company's fiscal year ends and what kind of filer it is; its dates follow."""
+    company = access.get_company_for(request.user, pk)
+    form = CompanyForm(request.POST or None, company=company)
+    if request.method == "POST" and form.is_valid():
+        promising.note_company(company, today=calendars.today(), **form.facts())
+        messages.success(request, "Saved; the dates that follow from it are counted anew.")
+        return redirect(company)
+    context = {"company": company, "form": form}
+    return render(request, "correspondence/company_edit.html", context)
 
 
 def _policies(company: Company) -> list[ReminderPolicy]:
@@ -69,13 +86,10 @@ def _item_1b(company: Company, today: date, calendar: Calendar) -> list[DueDate]
 
     It asks accelerated and large accelerated filers and well-known seasoned issuers.
     """
-    asked = (Company.FilerCategory.ACCELERATED, Company.FilerCategory.LARGE_ACCELERATED)
-    if not company.fiscal_year_end:
+    category, seasoned = company.filer_category, company.well_known_seasoned_issuer
+    if not company.fiscal_year_end or not asks(category, seasoned=seasoned):
         return []
-    if company.filer_category not in asked and not company.well_known_seasoned_issuer:
-        return []
-    ends = years_to_report(company.fiscal_year_end, today)
-    return [item_1b_cut_off(end, calendar) for end in ends]
+    return [each.cut_off for each in watches(company.fiscal_year_end, category, today, calendar)]
 
 
 def _count_of(model: type[Model]) -> Coalesce:

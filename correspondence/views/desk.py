@@ -8,15 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from correspondence import access, calendars
+from correspondence import access, calendars, drafting
+from correspondence.acknowledging import unacknowledged
 from correspondence.forms.deadlines import DecideForm
 from correspondence.ledger import JOINED, UNREAD
 from correspondence.models import Comment, Extension, User
 from correspondence.models.deadline import SOON, SOURCES
 from correspondence.models.extension import ExtensionQuerySet
-from correspondence.views.rows import with_days_left
+from correspondence.views.rows import with_days_left, with_draft_dates
 
 SHOWN = 25
+OWN_COMMENTS = 10
 RECENT = timedelta(days=180)
 
 
@@ -32,11 +34,15 @@ def desk(request: HttpRequest) -> HttpResponse:
     to_confirm = to_confirm.defer("document__text", "document__search")
     no_time = letters.to_answer_without_time().filter(dated__gte=today - RECENT)
     no_time = no_time.select_related("company").with_comment_count()
+    own = drafting.to_answer(access.comments(user)).filter(owner=user.pk)
     context = _counted(
         access.person(request),
         confirm_count=letters.unconfirmed(),
         comment_count=Comment.objects.filter(letter__in=deadlines.values("letter")),
         move_count=access.moves_to_decide(user),
+        missing_count=access.missing_letters(user).wanted(),
+        own_count=own,
+        unacknowledged_count=unacknowledged(letters, now=calendars.now(), calendar=calendar),
     )
     undelivered = access.reminders_undelivered(user).select_related(*JOINED)
     context |= {
@@ -45,6 +51,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "undelivered": undelivered.defer(*UNREAD).order_by("due_on", "pk")[:SHOWN],
         "no_time": no_time.order_by("dated", "pk")[:SHOWN],
         "deadlines": with_days_left(due[:SHOWN], today, calendar),
+        "own_comments": with_draft_dates(own[:OWN_COMMENTS], today, calendar),
         "to_note": _with_forms(access.extensions_to_note(user)),
         "to_confirm": to_confirm.order_by("-received_at", "-pk")[:SHOWN],
     }

@@ -1,6 +1,7 @@
 """Letters: the list, one letter beside its document, confirmed or corrected."""
 
 from django.contrib import messages
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,12 +13,13 @@ from correspondence.forms.deadlines import TargetForm
 from correspondence.forms.letters import LetterForm
 from correspondence.intake.by_hand import enter_by_hand
 from correspondence.models import Arrival, CalendarChange, Comment, Deadline, Letter
+from correspondence.models.answer import AnswerQuerySet
 from correspondence.models.deadline import Overtaken
 from correspondence.templatetags.wording import day_in_words
 from correspondence.views.conflicts import proxy_cited, proxy_conflicts
 from correspondence.views.lists import show_list
 from correspondence.views.originals import original
-from correspondence.views.rows import with_dates, with_days_left
+from correspondence.views.rows import with_answers, with_dates, with_days_left
 
 JOINED = ("company", "document", "in_reply_to", "confirmed_by", "review", "placed_by")
 
@@ -48,14 +50,19 @@ def letter_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(
     request: HttpRequest, letter: Letter, form: TargetForm | None = None, *, status: int = 200
 ) -> HttpResponse:
-    comments, deadlines = list(letter.comments.all()), _explained(letter)
-    references = list(letter.references.select_related("filing__registration"))
+    settled = Deadline.objects.select_related("met_by", "owner")
+    prefetch_related_objects([letter], "replies", Prefetch("deadlines", settled))
+    asked = letter.comments.select_related("owner").defer("search")
+    comments = with_answers(asked, access.answers(request.user))
+    deadlines = _explained(letter)
+    references = list(letter.references.select_related("filing__registration", "chosen_by"))
     context = {
         "letter": letter,
         "reading": letter.document.findings,
         "references": references,
         "conflicts": proxy_conflicts(proxy_cited(references), deadlines),
         "comments": comments,
+        "answers": _answers(letter),
         "deadlines": deadlines,
         "replies": letter.replies.all(),
         "unreadable": _unreadable(letter),
@@ -65,6 +72,14 @@ def _page(
         "own_date_form": form or _own_date_form(letter),
     }
     return render(request, "correspondence/letter_detail.html", context, status=status)
+
+
+def _answers(letter: Letter) -> AnswerQuerySet:
+    """Answer the answers in a letter of the company, each with its comment and its promises."""
+    if letter.direction == Letter.Direction.FROM_STAFF:
+        return letter.answers.none()
+    rows = letter.answers.select_related("comment__letter", "matched_by")
+    return rows.prefetch_related("commitments")
 
 
 def _own_date_form(letter: Letter) -> TargetForm | None:
@@ -93,10 +108,9 @@ def _unreadable(letter: Letter) -> Arrival | None:
 
 
 def _explained(letter: Letter) -> list[Deadline]:
-    """Answer the letter's deadlines, each with its `explanation`."""
+    """Answer the letter's deadlines, prefetched, each with its `explanation`."""
     calendar, noted = calendars.current(), CalendarChange.objects.calendars()
-    rows = letter.deadlines.select_related("met_by", "owner")
-    deadlines = with_days_left(rows, calendars.today(), calendar)
+    deadlines = with_days_left(letter.deadlines.all(), calendars.today(), calendar)
     for deadline in deadlines:
         first, version = deadline.original_due_on, deadline.original_calendar_version
         proof = replaying.proof(deadline, first, version, noted=noted, today=calendar)

@@ -3,6 +3,7 @@
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
 
+from correspondence.extraction import DOCX
 from correspondence.models import Document
 
 ENDINGS = {
@@ -10,6 +11,7 @@ ENDINGS = {
     "application/xml": ".xml",
     "message/rfc822": ".eml",
     "text/html": ".html",
+    DOCX: ".docx",
 }
 
 

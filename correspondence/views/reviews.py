@@ -1,21 +1,22 @@
 """Reviews: the list, one conversation as a timeline, and a letter that belongs elsewhere."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Min, OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from correspondence import access, calendars, conversing
-from correspondence.chronicling import chronicle, letters_of, people_of
+from correspondence.chronicling import chronicle, letters_of, medians, people_of
 from correspondence.domain.conversations.standing import TYPICAL
 from correspondence.domain.deadlines import DueDate, release_from
 from correspondence.filters import ReviewFilter
 from correspondence.forms.reviews import MoveForm
 from correspondence.insiders.on_timeline import with_trades
-from correspondence.models import Deadline, Letter, Review
+from correspondence.models import Deadline, Letter, MissingLetter, Review
 from correspondence.models.deadline import Overtaken
 from correspondence.views.lists import show_list
 
@@ -49,7 +50,9 @@ def _as_of_today(rows: Iterable[Review]) -> list[Review]:
 def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one conversation: whose turn it is, its letters either way, dates, filings, people."""
     rows = access.reviews(request.user).select_related("company", "registration")
-    review = access.get_for(request.user, rows.prefetch_related("filings"), pk)
+    wanted = MissingLetter.objects.wanted().select_related("named_by").order_by("dated")
+    rows = rows.prefetch_related("filings", "calls", Prefetch("missing_letters", wanted))
+    review = access.get_for(request.user, rows, pk)
     today, letters, release = calendars.today(), letters_of(review), _release(review)
     entries = with_trades(chronicle(review, letters, release), review, release)
     context = {
@@ -64,8 +67,19 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "lasted": review.lasted(today),
         "staff_letters": sum(each.direction == Letter.Direction.FROM_STAFF for each in letters),
         "typical": TYPICAL,
+        "medians": medians(access.reviews(request.user)),
+        "to_answer": _to_answer(letters),
+        "has_comments": any(each.comment_count for each in letters),
+        "may_change": access.may_change(request.user, review),
     }
     return render(request, "correspondence/review_detail.html", context)
+
+
+def _to_answer(letters: Iterable[Any]) -> Letter | None:
+    """Answer the latest letter with comments, while no letter of the company answers it."""
+    asked = [each for each in letters if each.comment_count and each.dated]
+    answered = {each.in_reply_to_id for each in letters}
+    return asked[-1] if asked and asked[-1].pk not in answered else None
 
 
 def _release(review: Review) -> DueDate | None:

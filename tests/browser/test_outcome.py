@@ -104,7 +104,7 @@ def test_nonsense_is_refused_in_plain_words(at_the_desk: Page) -> None:
 
     main = page.get_by_role("main")
     expect(main).to_contain_text("The file is empty.")
-    expect(main).to_contain_text("This is not a PDF, an HTML page or a text file.")
+    expect(main).to_contain_text("This is not a PDF, a Word document, an HTML page or a text file.")
     expect(page.locator("#arrivals > li").filter(has_text="good.txt")).to_contain_text(
         "Northgate", timeout=30_000
     )

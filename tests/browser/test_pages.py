@@ -9,21 +9,23 @@ from django.core.management import call_command
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from correspondence import calendars
+from correspondence import calendars, drafting
 from correspondence.models import (
     CalendarChange,
     Closure,
+    Commitment,
     Deadline,
     InsiderRole,
     Letter,
     OwnershipReport,
+    Review,
     User,
 )
 from correspondence.reminding.planning import plan_reminders
 from correspondence.reminding.writing import write_mails
 from correspondence.replaying import replay
 from tests.browser.conftest import PASSWORD
-from tests.factories import DeadlineFactory, ReportFactory
+from tests.factories import CallFactory, DeadlineFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,8 +52,11 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
         letter.get_absolute_url(),
         f"{letter.get_absolute_url()}edit/",
         f"{letter.get_absolute_url()}review/",
+        *pages_of_answers(letter, ada),
         "/reviews/",
         letter.review.get_absolute_url(),
+        f"{letter.review.get_absolute_url()}matrix/",
+        "/missing/?state=",
         "/deadlines/",
         "/deadlines/?view=month&state=",
         "/account/",
@@ -61,6 +66,13 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
         "/calendar/count/?rule=form_4&day=2026-11-10",
         "/calendar/changes/",
         calendar_changed(),
+        "/promises/?state=",
+        Commitment.objects.all()[0].get_absolute_url(),
+        f"/letters/{Commitment.objects.all()[0].letter_id}/promises/add/",
+        "/item-1b/",
+        f"/companies/{letter.company.pk}/edit/",
+        f"{letter.review.get_absolute_url()}calls/add/",
+        *noted(letter.review),
         "/registrations/",
         letter.company.registrations.model.objects.all()[0].get_absolute_url(),
         "/companies/",
@@ -74,6 +86,26 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
         "/reminders/?state=failed",
         *[mail.get_absolute_url() for mail in ada.mails.all()[:1]],
     ]
+
+
+def pages_of_answers(letter: Letter, by: User) -> list[str]:
+    """Answer the pages of a letter's answers, and of a comment with two versions of its draft."""
+    comment = letter.comments.all()[0]
+    for version, text in enumerate(["We will revise it.", "We will not revise it."]):
+        now = calendars.now()
+        drafting.save_draft(comment, text, version=version, by=by, now=now)
+    drafting.note(comment, "Ask the auditor.", by=by, now=now, today=calendars.today())
+    page = comment.get_absolute_url()
+    response = f"{letter.get_absolute_url()}response/"
+    return [f"{letter.get_absolute_url()}answers/", page, f"{page}history/", response]
+
+
+def noted(review: Review) -> list[str]:
+    """Answer the pages of a call, and of counsel's decision on a review."""
+    company = review.company
+    company.report(year_end="12-31", category="accelerated", seasoned=False)
+    call = CallFactory.create(review=review)
+    return [f"/calls/{call.pk}/", f"{review.get_absolute_url()}item-1b/"]
 
 
 def insiders_pages() -> list[str]:

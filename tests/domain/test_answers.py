@@ -54,6 +54,54 @@ def test_a_second_comment_in_bold_ends_the_first_answer() -> None:
 
 
 @pytest.mark.parametrize(
+    "second",
+    [
+        f"{BOLD}Inventories, page 12\n\n{BOLD}2. {ASKED}",
+        f"{BOLD}What is our margin?\n\n{BOLD}2. {ASKED}",
+    ],
+)
+def test_a_plain_line_is_no_heading_where_headings_are_bold(second: str) -> None:
+    body = f"{BOLD}1. {ASKED}\n\nResponse: {SAID}\n\nNet income\n\n{second}\n\nResponse: {SAID}"
+
+    assert [text for _, _, text in answers(body)] == [f"{SAID}\nNet income", SAID]
+
+
+def test_what_stands_further_in_belongs_to_the_answer() -> None:
+    body = (
+        f"1. {ASKED}\n\n    Response:\n\n    {SAID}\n\n    Net income   1\n\n"
+        f"A long heading that\nwraps, page 12\n\n2. {ASKED}\n\n    Response:\n\n    {SAID}"
+    )
+
+    assert [text for _, _, text in answers(body)] == [f"{SAID}\nNet income 1", SAID]
+
+
+@pytest.mark.parametrize("row", ["Net income 1,200 (300)", "Rate 4.5% \u2014", "Paid $ 15.5 $ 12"])
+def test_the_row_of_a_table_is_no_heading(row: str) -> None:
+    body = f"1. {ASKED}\n\nResponse: {SAID}\n\n{row}\n\n2. {ASKED}\n\nResponse: {SAID}"
+
+    assert [text for _, _, text in answers(body)] == [f"{SAID}\n{row}", SAID]
+
+
+def test_a_heading_with_a_date_is_no_row() -> None:
+    heading = "Form 10-K for the Fiscal Year Ended December 31, 2025"
+    body = f"1. {ASKED}\n\nResponse: {SAID}\n\n{heading}\n\n2. {ASKED}\n\nResponse: {SAID}"
+
+    assert [text for _, _, text in answers(body)] == [SAID, SAID]
+
+
+def test_an_answer_on_the_line_of_its_label_is_no_heading() -> None:
+    body = f"1. {ASKED}\n\nResponse: None\n\n2. {ASKED}\n\nResponse: None"
+
+    assert [text for _, _, text in answers(body)] == ["None", "None"]
+
+
+def test_the_last_answer_ends_at_a_row_of_asterisks() -> None:
+    body = f"1. {ASKED}\n\nResponse: {SAID}\n\nWe appreciate your comment.\n\n* * *"
+
+    assert answers(body)[0][2] == f"{SAID}\nWe appreciate your comment."
+
+
+@pytest.mark.parametrize(
     "label",
     ["Response:", "RESPONSE:", "Company Response:", "Company\u2019s Response:", "Our response:",
      "Response to Comment No. 1:", "Management\u2019s Response:", "Registrant\u2019s Response:",

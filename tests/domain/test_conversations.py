@@ -208,6 +208,29 @@ def test_an_answer_is_never_tied_to_a_letter_on_another_statement() -> None:
 
 
 # Which letter an answer answers
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ([staff("03-06", ANNUAL)], "staff 03-06 comment"),
+        ([staff("01-10", ANNUAL), follow_up("03-06", ANNUAL)], "staff 03-06 comment"),
+        ([staff("03-06", RELEASE), staff("01-10", ANNUAL)], "staff 01-10 comment"),
+        ([staff("03-06", ANNUAL, key="a"), staff("03-06", ANNUAL, key="b")], None),
+        ([staff("2022-03-06", ANNUAL)], None),
+        ([staff("04-06", ANNUAL)], None),
+        ([staff("03-06", RELEASE)], None),
+        ([staff("03-06", ANNUAL, kind="review_complete")], None),
+    ],
+)
+def test_a_response_that_names_no_letter_answers_the_last_comments_on_its_filing(
+    asked: list[Piece], found: str | None
+) -> None:
+    response = ours("03-20", ANNUAL)
+
+    assert answered([response, *asked]).get(response.key) == found
+
+
+def test_a_response_that_names_a_letter_that_is_not_here_answers_no_other() -> None:
+    assert answered([staff("03-06", ANNUAL), ours("03-20", ANNUAL, names=("02-01",))]) == {}
 
 
 def test_a_date_mistyped_by_two_days_is_forgiven_and_by_three_is_not() -> None:

@@ -16,6 +16,8 @@ from correspondence.domain.names import company_key, file_number
         ("Tamarack Partners, L.P.", "Tamarack Partners LP"),
         ("Nestlé Rivière S.A.", "Nestle Riviere SA"),
         ("Bright Harbor Foods Corp", "Bright Harbor Foods Corporation"),
+        ("Bright Harbor Foods Corp (Bright Harbor)", "Bright Harbor Foods Corp"),
+        ("Bright Harbor Foods Corp. (“Bright Harbor”)", "Bright Harbor Foods Corp"),
     ],
 )
 def test_spellings_of_one_company_share_a_key(one: str, other: str) -> None:
@@ -27,6 +29,7 @@ def test_spellings_of_one_company_share_a_key(one: str, other: str) -> None:
     [
         ("Fernwood Holdings, Inc.", "Fernwood, Inc."),
         ("Larkspur Inc.", "Larkspurr Inc."),
+        ("Larkspur Bank (Delaware)", "Larkspur Bank"),
     ],
 )
 def test_different_companies_do_not(one: str, other: str) -> None:

@@ -10,15 +10,15 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 
-from correspondence import extending
+from correspondence import drafting, extending
 from correspondence.domain.closings import known_calendar
 from correspondence.intake import letters
 from correspondence.intake.queue import read_arrival
 from correspondence.intake.receiving import receive
-from correspondence.models import Arrival, Company, Deadline, Extension, Letter, User
+from correspondence.models import Answer, Arrival, Company, Deadline, Extension, Letter, User
 from correspondence.models.deadline import Overtaken
 from tests.conftest import NOW, TODAY
-from tests.factories import DeadlineFactory
+from tests.factories import CommentFactory, DeadlineFactory
 from tests.letters import staff_letter
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,3 +91,20 @@ def test_of_two_extensions_at_once_one_counts_and_the_other_person_is_told(
     assert [extension.recorded_by, *overtaken] in ([ada, ben], [ben, ada])
     assert row.due_on == extension.new_due_on
     assert (row.original_due_on, row.version) == (date(2026, 11, 23), 2)
+
+
+def test_of_two_first_drafts_at_once_one_is_kept_and_the_other_told(
+    company: Company, ben: User
+) -> None:
+    comment, told = CommentFactory.create(letter__company=company), list[str]()
+
+    def save(text: str) -> None:
+        try:
+            drafting.save_draft(comment, text, version=0, by=ben, now=NOW)
+        except Overtaken:
+            told.append(text)
+
+    together(partial(save, "Mine."), partial(save, "Yours."))
+
+    kept = Answer.objects.get().text
+    assert {kept, *told} == {"Mine.", "Yours."}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import permutations
 
 import pytest
 
@@ -16,7 +17,7 @@ from correspondence.models import (
     RegistrationStatement,
     User,
 )
-from tests.factories import RegistrationFactory
+from tests.factories import CompanyFactory, RegistrationFactory
 from tests.letters import no_review_letter, response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,31 @@ def test_spellings_of_a_name_are_one_company(take_in: TakeIn, spelling: str) -> 
     take_in(staff_letter(dated="November 17, 2026", company=spelling))
 
     assert Company.objects.count() == 1
+
+
+SPELLINGS = (
+    "NORTHGATE THERAPEUTICS, INC.",
+    "Northgate Therapeutics Inc",
+    "Northgate Therapeutics, Inc.",
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(SPELLINGS)))
+def test_the_best_spelling_names_the_company_whichever_came_in_first(
+    order: tuple[str, ...], take_in: TakeIn
+) -> None:
+    for day, spelling in enumerate(order, 10):
+        take_in(staff_letter(dated=f"November {day}, 2026", company=spelling))
+
+    assert Company.objects.get().name == "Northgate Therapeutics, Inc."
+
+
+def test_a_name_that_a_person_gave_is_kept(take_in: TakeIn) -> None:
+    CompanyFactory.create(name="NORTHGATE THERAPEUTICS")
+
+    take_in(staff_letter())
+
+    assert Company.objects.get().name == "NORTHGATE THERAPEUTICS"
 
 
 def test_a_misspelt_name_on_record_finds_the_company(take_in: TakeIn, company: Company) -> None:

@@ -17,9 +17,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from correspondence.feeds import open_feed
 from correspondence.mail import UNSUBSCRIBE
 from correspondence.models import (
+    Answer,
     Arrival,
     Company,
     Document,
+    MissingLetter,
     OwnershipTransaction,
     PowerOfAttorney,
     Reminder,
@@ -31,6 +33,9 @@ from correspondence.models import (
 )
 from tests.conftest import NOW, TODAY
 from tests.factories import (
+    CallFactory,
+    CommentFactory,
+    CommitmentFactory,
     DeadlineFactory,
     DocumentFactory,
     ExtensionFactory,
@@ -38,6 +43,7 @@ from tests.factories import (
     LetterFactory,
     MailFactory,
     MoveFactory,
+    ReferenceFactory,
     RegistrationFactory,
     ReportFactory,
     ReviewFactory,
@@ -66,8 +72,23 @@ MATRIX: dict[str, tuple[str, str, int, int, int, int]] = {
     "letter-edit": ("get", "letter", FOUND, FORBIDDEN, OK, MISSING),
     "letter-move": ("get", "letter", FOUND, FORBIDDEN, OK, MISSING),
     "letter-document": ("get", "letter", FOUND, OK, OK, MISSING),
+    "letter-answers": ("get", "letter", FOUND, OK, OK, MISSING),
+    "answers-change": ("post", "letter", FOUND, FORBIDDEN, OK, MISSING),
+    "answers-undo": ("post", "letter", FOUND, FORBIDDEN, FOUND, MISSING),
+    "comment": ("get", "comment", FOUND, OK, OK, MISSING),
+    "comment-note": ("post", "comment", FOUND, FORBIDDEN, OK, MISSING),
+    "comment-history": ("get", "comment", FOUND, OK, OK, MISSING),
+    "comment-restore": ("post", "comment", FOUND, FORBIDDEN, FOUND, MISSING),
+    "response": ("get", "letter", FOUND, OK, OK, MISSING),
+    "response-document": ("get", "document", FOUND, OK, OK, MISSING),
     "reviews": ("get", "", FOUND, OK, OK, OK),
     "review": ("get", "review", FOUND, OK, OK, MISSING),
+    "review-matrix": ("get", "review", FOUND, OK, OK, MISSING),
+    "missing-letters": ("get", "", FOUND, OK, OK, OK),
+    "missing-dismiss": ("get", "missing", FOUND, FORBIDDEN, OK, MISSING),
+    "missing-undo": ("post", "missing", FOUND, FORBIDDEN, FOUND, MISSING),
+    "reference-choose": ("get", "reference", FOUND, FORBIDDEN, OK, MISSING),
+    "answer-match": ("get", "answer", FOUND, FORBIDDEN, OK, MISSING),
     "deadlines": ("get", "", FOUND, OK, OK, OK),
     "deadlines-csv": ("get", "", FOUND, OK, OK, OK),
     "deadlines-xlsx": ("get", "", FOUND, OK, OK, OK),
@@ -88,6 +109,20 @@ MATRIX: dict[str, tuple[str, str, int, int, int, int]] = {
     "deadline-seen": ("post", "deadline", FOUND, FOUND, FOUND, MISSING),
     "unsubscribe": ("get", "unsubscribe", OK, OK, OK, OK),  # whoever has the mail
     "extension-decide": ("post", "extension", FOUND, FORBIDDEN, CONFLICT, MISSING),
+    "commitments": ("get", "", FOUND, OK, OK, OK),
+    "commitments-csv": ("get", "", FOUND, OK, OK, OK),
+    "commitments-xlsx": ("get", "", FOUND, OK, OK, OK),
+    "commitment": ("get", "commitment", FOUND, OK, OK, MISSING),
+    "commitment-keep": ("post", "commitment", FOUND, FORBIDDEN, OK, MISSING),
+    "commitment-drop": ("post", "commitment", FOUND, FORBIDDEN, OK, MISSING),
+    "commitment-reopen": ("post", "commitment", FOUND, FORBIDDEN, OK, MISSING),
+    "commitment-correct": ("post", "commitment", FOUND, FORBIDDEN, OK, MISSING),
+    "commitment-add": ("get", "sent", FOUND, FORBIDDEN, OK, MISSING),
+    "calls-add": ("get", "review", FOUND, FORBIDDEN, OK, MISSING),
+    "call-edit": ("get", "call", FOUND, FORBIDDEN, OK, MISSING),
+    "item-1b": ("get", "", FOUND, OK, OK, OK),
+    "item-1b-decide": ("get", "review", FOUND, FORBIDDEN, OK, MISSING),
+    "company-edit": ("get", "company", FOUND, FORBIDDEN, OK, MISSING),
     "calendar": ("get", "", FOUND, OK, OK, OK),
     "calendar-year": ("get", "year", FOUND, OK, OK, OK),
     "calendar-count": ("get", "", FOUND, OK, OK, OK),
@@ -169,6 +204,11 @@ def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, Any]:  # noqa:
         planned_for=TODAY,
         mail=mail,
     )
+    company.report(year_end="12-31", category="accelerated", seasoned=False)
+    sent = LetterFactory.create(company=company, direction="from_company", kind="response")
+    review = ReviewFactory.create(company=company, registration=registration)
+    answer = Answer.objects.create(letter=sent, text="Secret milestones.")
+    missing = MissingLetter.objects.create(company=company, named_by=sent, dated=TODAY)
     report = ReportFactory.create(company=company, document=stored("Secret form."))
     role = RoleFactory.create(company=company)
     ReportOwner.objects.create(report=report, insider=role.insider, position=0)
@@ -181,11 +221,19 @@ def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, Any]:  # noqa:
         "role": role.pk,
         "power": power.pk,
         "split": ShareSplit.objects.create(company=company, on=TODAY, new=2, old=1).pk,
+        "answer": answer.pk,
+        "missing": missing.pk,
+        "reference": ReferenceFactory.create(letter=letter, form="10-K").pk,
+        "sent": sent.pk,
+        "commitment": CommitmentFactory.create(letter=sent).pk,
+        "call": CallFactory.create(review=review).pk,
         "view": view.pk,
         "feed": view.feeds.get().pk,
         "token": token,
         "letter": letter.pk,
-        "review": ReviewFactory.create(company=company, registration=registration).pk,
+        "document": (letter.pk, "docx"),
+        "comment": CommentFactory.create(letter=letter).pk,
+        "review": review.pk,
         "deadline": deadline.pk,
         "year": 2026,
         "change": move.change.pk,
@@ -208,9 +256,15 @@ def stored(text: str) -> Document:
     return document
 
 
+def arguments(keys: dict[str, Any], key: str) -> tuple[Any, ...]:
+    """Answer what an address needs: nothing, a row's key, or several things."""
+    value = keys[key] if key else ()
+    return value if isinstance(value, tuple) else (value,)
+
+
 def answer(client: Client, name: str, keys: dict[str, int]) -> int:
     method, key, *_ = MATRIX[name]
-    response = getattr(client, method)(reverse(name, args=[keys[key]] if key else []))
+    response = getattr(client, method)(reverse(name, args=arguments(keys, key)))
     if response.streaming:
         response.close()
     return int(response.status_code)
@@ -246,7 +300,7 @@ def test_what_changes_something_refuses_get(
 ) -> None:
     key = MATRIX[name][1]
 
-    response = signed_in(ben).get(reverse(name, args=[keys[key]] if key else []))
+    response = signed_in(ben).get(reverse(name, args=arguments(keys, key)))
 
     assert response.status_code == WRONG
 
@@ -258,7 +312,7 @@ def test_no_page_names_another_companys_rows(
     key = MATRIX[name][1]
     if MATRIX[name][5] != OK or key == "token":
         return
-    address = reverse(name, args=[keys[key]] if key else [])
+    address = reverse(name, args=arguments(keys, key))
     response = signed_in(eve).get(address, {"q": "milestones", "state": ""})
 
     page = response.getvalue().decode(errors="replace")
@@ -306,6 +360,6 @@ def test_a_foreign_form_is_refused(name: str, keys: dict[str, int], ben: User) -
     client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
     key = MATRIX[name][1]
 
-    response = client.post(reverse(name, args=[keys[key]] if key else []))
+    response = client.post(reverse(name, args=arguments(keys, key)))
 
     assert response.status_code == FORBIDDEN

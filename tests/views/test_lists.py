@@ -10,12 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from correspondence.models import (
+    Answer,
     Arrival,
     CalendarChange,
+    Commitment,
     Company,
+    Deadline,
     Insider,
     Letter,
     Membership,
+    MissingLetter,
     OwnershipHolding,
     OwnershipReport,
     OwnershipTransaction,
@@ -27,8 +31,10 @@ from correspondence.models import (
 )
 from tests.conftest import NOW, TODAY
 from tests.factories import (
+    CallFactory,
     ChangeFactory,
     CommentFactory,
+    CommitmentFactory,
     CompanyFactory,
     DeadlineFactory,
     ExtensionFactory,
@@ -50,7 +56,10 @@ LISTS = [
     "letters",
     "letter-add",
     "reviews",
+    "missing-letters",
     "deadlines",
+    "commitments",
+    "item-1b",
     "registrations",
     "companies",
     "ownership",
@@ -70,7 +79,8 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
         review = ReviewFactory.create(company=company)
         review.filings.add(filing)
         letter = LetterFactory.create(company=company, review=review, round=1)
-        CommentFactory.create(letter=letter, position=0)
+        comment = CommentFactory.create(letter=letter, position=0, owner=user, draft_due_on=TODAY)
+        Answer.objects.create(comment=comment, text="We will.", author=user, saved_at=NOW)
         ReferenceFactory.create(letter=letter, filing=filing, file_number=filing.file_number)
         deadline = DeadlineFactory.create(letter=letter, owner=user)
         ExtensionFactory.create(deadline=deadline, recorded_by=user)
@@ -101,6 +111,16 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
                 planned_for=TODAY,
                 **its,
             )
+        sent = LetterFactory.create(
+            company=company, direction="from_company", kind="response", review=review
+        )
+        promise_of(sent, user)
+        MissingLetter.objects.create(
+            company=company,
+            named_by=letter,
+            review=review,
+            dated=date(2020, 1, 1) + timedelta(days=MissingLetter.objects.count()),
+        )
         report = ReportFactory.create(company=company)
         insider = Insider.objects.create(name=f"INSIDER {number}")
         ReportOwner.objects.create(report=report, insider=insider, position=0)
@@ -120,9 +140,30 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
             letter=letter,
             state="read",
         )
-        other = CompanyFactory.create()
+        other = CompanyFactory.create(fiscal_year_end="12-31", filer_category="accelerated")
+        asked = LetterFactory.create(
+            company=other, review=ReviewFactory.create(company=other), dated=date(2026, 5, 4)
+        )
+        ReferenceFactory.create(letter=asked, form="10-K")
         Membership.objects.create(company=other, user=user, role="preparer")
     return letter, report
+
+
+def promise_of(letter: Letter, owner: User) -> Commitment:
+    """Make a promise with its date."""
+    promise: Commitment = CommitmentFactory.create(letter=letter, form="10-K")
+    Deadline.objects.create(
+        commitment=promise,
+        company=letter.company,
+        kind="promise",
+        rule="annual_report",
+        counted_from=date(2026, 12, 31),
+        count=90,
+        unit="calendar_days",
+        due_on=date(2027, 3, 31),
+        owner=owner,
+    )
+    return promise
 
 
 def _change() -> CalendarChange:
@@ -156,13 +197,19 @@ def test_a_list_takes_as_many_queries_for_3_rows_as_for_30(
     "name",
     [
         "letter",
+        "letter-answers",
+        "response",
+        "comment",
+        "comment-history",
         "ownership-report",
         "insider",
         "company",
         "company-insiders",
         "registration",
         "review",
+        "review-matrix",
         "deadline",
+        "commitment",
         "calendar-change",
     ],
 )
@@ -176,13 +223,19 @@ def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
     registration = reference.filing.registration
     keys = {
         "letter": letter.pk,
+        "response": letter.pk,
+        "letter-answers": letter.pk,
+        "comment": letter.comments.get().pk,
+        "comment-history": letter.comments.get().pk,
         "ownership-report": report.pk,
         "insider": report.owners.get().pk,
         "company": company.pk,
         "company-insiders": company.pk,
         "registration": registration.pk,
         "review": letter.review.pk,
+        "review-matrix": letter.review.pk,
         "deadline": letter.deadlines.get().pk,
+        "commitment": Commitment.objects.earliest("pk").pk,
         "calendar-change": _change().pk,
     }
     url = reverse(name, args=[keys[name]])
@@ -190,10 +243,18 @@ def test_a_page_takes_as_many_queries_for_3_rows_as_for_30(
 
     fill(company, ada, 27)
     for position in range(1, 30):
-        CommentFactory.create(letter=letter, position=position)
+        comment = CommentFactory.create(letter=letter, position=position)
         ReferenceFactory.create(letter=letter, position=position, filing=reference.filing)
         answer = LetterFactory.create(company=company, review=letter.review, in_reply_to=letter)
         ExtensionFactory.create(deadline=DeadlineFactory.create(letter=answer))
+        Answer.objects.create(letter=answer, comment=comment)
+        CallFactory.create(review=letter.review)
+        MissingLetter.objects.create(
+            company=company,
+            named_by=answer,
+            review=letter.review,
+            dated=date(2010, 1, 1) + timedelta(days=position),
+        )
         OwnershipTransaction.objects.create(
             report=report,
             position=position,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from correspondence.models import Arrival, Company, Letter, Review, User
 from tests.conftest import TODAY
 from tests.factories import (
+    CallFactory,
     CompanyFactory,
     DeadlineFactory,
     FilingFactory,
@@ -111,6 +112,48 @@ def test_the_page_tells_the_conversation(
     assert "Maria Osei" in text
 
 
+def test_the_page_tells_calls_and_offers_what_to_do(
+    take_in: TakeIn, ada: User, vera: User, signed_in: SignIn, company: Company
+) -> None:
+    letter = take_in(staff_letter(), by=ada).letter
+    assert letter is not None
+    review = Review.objects.get()
+    call = CallFactory.create(review=review, text="She grants until December.")
+    add = reverse("calls-add", args=[review.pk])
+
+    text = page(signed_in(ada), review.get_absolute_url())
+
+    assert "She grants until December." in text
+    assert reverse("call-edit", args=[call.pk]) in text
+    assert add in text
+    assert reverse("letter-answers", args=[letter.pk]) in text
+    assert reverse("review-matrix", args=[review.pk]) in text
+    assert add not in page(signed_in(vera), review.get_absolute_url())
+
+
+def test_the_page_compares_with_the_median_of_what_a_person_may_see(
+    company: Company, ada: User, signed_in: SignIn
+) -> None:
+    for days, rounds in ((10, 1), (30, 1), (90, 4)):
+        ReviewFactory.create(
+            company=company,
+            status="complete",
+            opened_on=TODAY - timedelta(days=days),
+            last_on=TODAY,
+            completed_on=TODAY,
+            rounds=rounds,
+        )
+    ReviewFactory.create(
+        status="complete", opened_on=TODAY, last_on=TODAY, completed_on=TODAY, rounds=9
+    )
+    review = ReviewFactory.create(company=company)
+
+    text = page(signed_in(ada), review.get_absolute_url())
+
+    assert "30 days, 1 round, 0 letters of the staff" in text
+    assert "of the 3 ended reviews you may see" in text
+
+
 def test_a_review_that_ended_says_when_it_may_be_public(
     take_in: TakeIn, ada: User, signed_in: SignIn, company: Company
 ) -> None:
@@ -183,3 +226,23 @@ def test_a_letter_of_no_company_is_not_moved(ada: User, signed_in: SignIn) -> No
     response = signed_in(ada).get(reverse("letter-move", args=[letter.pk]), follow=True)
 
     assert "Say first which company" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "waits"),
+    [
+        ("awaiting_staff", 31, True),
+        ("awaiting_staff", 30, False),
+        ("awaiting_company", 31, False),
+        ("awaiting_staff", 365, False),  # dormant
+    ],
+)
+def test_a_review_that_awaits_the_staff_for_long_is_found(
+    status: str, days: int, *, waits: bool, company: Company, ada: User, signed_in: SignIn
+) -> None:
+    last = TODAY - timedelta(days=days)
+    row = ReviewFactory.create(company=company, status=status, opened_on=last, last_on=last)
+
+    shown = page(signed_in(ada), reverse("reviews"), status="waiting")
+
+    assert (row.get_absolute_url() in shown) is waits

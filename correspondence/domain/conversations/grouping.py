@@ -4,7 +4,7 @@ Everything is settled in the order of the letters' own days, from all of them at
 in which they came in is of no matter, and doing it again changes nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -56,10 +56,14 @@ def answered(letters: Iterable[Piece]) -> dict[str, str]:
     The latest day it names that one comment letter fits; a day mistyped by up to two is forgiven
     if only one fits. Of several of one day, that on the same filing. A letter on another
     registration statement is never meant; one of an earlier day than the latest named only where
-    both are about the same filing, for old letters are named in passing.
+    both are about the same filing, for old letters are named in passing. One that names no letter
+    answers the last comments on the same filing, of the year before.
     """
     letters = list(letters)
-    asked = in_order(each for each in letters if each.comments and each.dated)
+    asked: dict[date, list[Piece]] = {}  # in the order of their days
+    for each in in_order(each for each in letters if each.comments):
+        if each.dated:
+            asked.setdefault(each.dated, []).append(each)
     return {
         each.key: found.key
         for each in letters
@@ -67,11 +71,13 @@ def answered(letters: Iterable[Piece]) -> dict[str, str]:
     }
 
 
-def _answered(answer: Piece, asked: Sequence[Piece]) -> Piece | None:
-    possible = [each for each in asked if _may_answer(answer, each)]
+def _answered(answer: Piece, asked: dict[date, list[Piece]]) -> Piece | None:
+    if not answer.days_named:
+        return _last_on_filing(answer, asked)
     for day in answer.days_named:
-        fitting = [each for each in possible if each.dated == day]
-        fitting = fitting or [each for each in possible if _near(each.dated, day)]
+        near = [each for other in _days_near(day) for each in asked.get(other, ())]
+        possible = [each for each in near if _may_answer(answer, each)]
+        fitting = [each for each in possible if each.dated == day] or possible
         if len(fitting) > 1 or day != answer.days_named[0]:
             same = [each for each in fitting if each.subjects & answer.subjects]
             fitting = same or [each for each in fitting if not each.subjects or not answer.subjects]
@@ -80,21 +86,42 @@ def _answered(answer: Piece, asked: Sequence[Piece]) -> Piece | None:
     return None
 
 
+def _last_on_filing(answer: Piece, asked: dict[date, list[Piece]]) -> Piece | None:
+    on = answer.dated or date.min
+    for day in reversed(asked):
+        if timedelta() <= on - day < DORMANT:
+            same = [each for each in asked[day] if each.subjects & answer.subjects]
+            if same:
+                return same[0] if len(same) == 1 else None
+    return None
+
+
+def _days_near(day: date) -> list[date]:
+    first = max(day.toordinal() - NEAR.days, 1)
+    last = min(day.toordinal() + NEAR.days, date.max.toordinal())
+    return [date.fromordinal(number) for number in range(first, last + 1)]
+
+
 def _may_answer(answer: Piece, asked: Piece) -> bool:
     in_time = answer.dated is None or (asked.dated is not None and asked.dated <= answer.dated)
     apart = answer.statements and asked.statements and not answer.statements & asked.statements
     return in_time and not apart
 
 
-def conversations(letters: Iterable[Piece]) -> list[Conversation]:
+def conversations(
+    letters: Iterable[Piece], answers: Mapping[str, str] | None = None
+) -> list[Conversation]:
     """The letters in their reviews; what has nothing to go on is in none.
+
+    `answers` is what `answered` says of them, where that is known already.
 
     1. What a person placed stands where it was put.
     2. The others follow in the order of their days, an answer after what it answers. Each joins
        the review it belongs to, best evidence first; else it begins one, if it names a filing.
     """
     letters = list(letters)
-    answers, by_key = answered(letters), {each.key: each for each in letters}
+    answers = answered(letters) if answers is None else answers
+    by_key = {each.key: each for each in letters}
     found = _fixed(letters)
     home = {each.key: review for review in found for each in review.letters}
     rest = [each for each in letters if each.placed is None]

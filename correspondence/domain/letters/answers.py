@@ -4,26 +4,23 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from correspondence.domain import patterns
+from correspondence.domain.found import Span
 from correspondence.domain.letters.answer_marks import Marks, Number, marks, speaks_to_you
 from correspondence.domain.letters.comments import is_heading
 from correspondence.domain.letters.facts import Answer
-from correspondence.domain.text import Styles, flow, places
+from correspondence.domain.promises import promises_future
+from correspondence.domain.text import Styles, flow
 
-# Tried one letter before each of the pieces below.
-_LATER = patterns.compiled(
-    r"future (?:\w+ ){0,4}?(?:filings?|disclosures?|reports?|Forms?|10-[KQ]s?|proxy|periodic)"
-    r"|(?:next|subsequent|upcoming|forthcoming) (?:\w+ ){0,3}?(?:Form )?"
-    r"(?:10-[KQ]|20-F|filings?|reports?|proxy)"
-)
-_LATER_PIECES = ("uture", "ext ", "ext\n", "ubsequent", "pcoming", "orthcoming")
-_PROMISES = (" will", " shall", " agree", " undertake", " commit", " intend", " propose", " plan",
-             " expect")  # fmt: skip
-_DENIAL = 24  # characters before such words in which a "not" denies them
+_LINE = re.compile(r"\S[^\n]*")
+# "Accrued for later periods $15.5 —": the figures at the end of a table's row.
+_FIGURES = re.compile(r"(?: (?:[($]{0,2} ?\d+(?:[,.]\d+){0,5}\)?%?|[\u2013\u2014-])){2,40}$")
 _MOST_ANSWERS = 500
 _LONGEST_HEADING = 160
 _BULLETS = ("•", "·", "-", "\u2013")
 _REACH = 20_000  # characters from a comment's number to its answer
+_STATEMENTS = "responsible for the ad"  # equacy and accuracy of its disclosure
+_NEAR = 400  # characters in which the first such statement follows the words that announce them
+_INDENT = 2  # columns by which a line stands further in than another
 
 
 def split_answers(text: str, start: int, end: int, styles: Styles) -> tuple[list[Answer], str]:
@@ -38,15 +35,16 @@ def split_answers(text: str, start: int, end: int, styles: Styles) -> tuple[list
         return [], found.told_by
     labelled = found.told_by == "labels"
     starts = [at for at, _ in found.labels]
-    rising = _rising(found.numbers, starts, styles)
+    rising = _rising(text, found.numbers, starts, styles)
     if not rising and not found.bare:
-        faint = _rising(found.faint, starts, styles)
+        faint = _rising(text, found.faint, starts, styles)
         rising = faint if len(faint) == len(starts) else []
     numbers = {number.start: number for number in rising}
     bare = dict(found.bare) if labelled or not numbers else {}
     if labelled and not numbers and not bare:
         bare = _quotes(text, start, starts, styles)
     openings = sorted({*numbers, *bare})
+    printed = _headings_printed(text, openings, styles) if labelled else {}
     out: list[Answer] = []
     position = start
     for at, label_end in found.labels:
@@ -55,7 +53,7 @@ def split_answers(text: str, start: int, end: int, styles: Styles) -> tuple[list
             continue
         number = next((numbers[where] for where in above if where in numbers), None)
         begins = number.end if number else bare[above[0]] if above else at
-        stop = _stop(text, label_end, end, openings, found)
+        stop = _stop(text, (at, label_end), end, openings, found, printed)
         body = text[label_end:stop].strip()
         out.append(
             Answer(
@@ -101,31 +99,46 @@ def _quoted_above(text: str, start: int, label: int, styles: Styles) -> int:
     return top
 
 
-def _stop(text: str, label_end: int, end: int, openings: list[int], found: Marks) -> int:
-    """Where an answer ends."""
-    following = bisect_right(openings, label_end)
+def _stop(
+    text: str, label: Span, end: int, openings: list[int], found: Marks, printed: Styles
+) -> int:
+    """Where an answer ends.
+
+    The last one ends at a row of asterisks, if one stands below it, or at the statements that
+    letters of before October 2016 make; else at the first closing words.
+    """
+    following = bisect_right(openings, label[1])
     if following < len(openings):
-        return _without_headings(text, label_end, openings[following])
-    last = bisect_left(found.ends, label_end)
-    return found.ends[last] if last < len(found.ends) else end
+        return _without_headings(text, label, openings[following], printed)
+    ends = found.ends[bisect_left(found.ends, label[1]) :]
+    rows = [at for at in ends if text[at] == "*"]
+    if not rows:
+        return (ends or [end])[0]
+    stated = [at for at in ends if _STATEMENTS in flow(text[at : at + _NEAR])]
+    return min([rows[-1], *stated])
 
 
-def promises_future(body: str) -> bool:
-    """Whether some sentence both speaks of later filings and promises."""
-    for at in places(body, _LATER_PIECES):
-        found = _LATER.match(body, at - 1)
-        if found and " not " not in body[max(0, at - _DENIAL) : at]:
-            about = " " + flow(body[max(0, at - 400) : found.end() + 300]).casefold()
-            if any(piece in about for piece in _PROMISES):
-                return True
-    return False
+def _headings_printed(text: str, openings: list[int], styles: Styles) -> Styles:
+    """The bold and italic lines, where headings are among them.
+
+    So they are where some comment has such a heading above it, or where the first has none at all.
+    """
+    for index, opening in enumerate(openings if styles else ()):
+        above = text[:opening].rstrip()
+        begin = above.rfind("\n") + 1
+        begin += len(above[begin:]) - len(above[begin:].lstrip())
+        headed = is_heading(flow(above[begin:]))
+        if (headed and begin in styles) or not (headed or index):
+            return styles
+    return {}
 
 
-def _rising(numbers: list[Number], labels: list[int], styles: Styles) -> list[Number]:
+def _rising(text: str, numbers: list[Number], labels: list[int], styles: Styles) -> list[Number]:
     """The numbers that rise through the letter: between two labels at most one opens a comment.
 
-    They may skip ("in response to comments 2 through 8"). One in other letters than the first is
-    left alone, and so is a list inside a comment or an answer as far as it can be told.
+    They may skip ("in response to comments 2 through 8"). One in other letters than the first, or
+    further in, is left alone, and so is a list inside a comment or an answer as far as it can be
+    told.
     """
     out: list[Number] = []
     position = 0
@@ -141,6 +154,7 @@ def _rising(numbers: list[Number], labels: list[int], styles: Styles) -> list[Nu
             if last < number.value <= last + (10 if number.named else 3)
             and label < number.end + _REACH
             and (not out or styles.get(number.start) == styles.get(out[0].start))
+            and (not out or _column(text, number.start) < _column(text, out[0].start) + _INDENT)
         ]
         if fitting:
             out.append(between[_opening(between, fitting, last + 1)])
@@ -169,18 +183,54 @@ def _past_headings(text: str, start: int, end: int) -> int:
     return start
 
 
-def _without_headings(text: str, start: int, following: int) -> int:
-    """Where the headings above the next comment begin."""
+def _without_headings(text: str, label: Span, following: int, printed: Styles) -> int:
+    """Where the headings above the next comment begin.
+
+    No heading is what is plain where headings are printed in bold or italic letters, what stands
+    on the line of the answer's label, nor the row of a table.
+    """
+    if (inside := _end_inside(text, label, following)) is not None:
+        return inside
     top = following
-    while top > start:
-        begin = max(text.rfind("\n", start, top - 1) + 1, start)
-        bare = flow(text[begin:top])
+    while top > label[1]:
+        begin = max(text.rfind("\n", label[1], top - 1) + 1, label[1])
+        line = text[begin:top]
+        bare = flow(line)
+        bold = begin + len(line) - len(line.lstrip()) in printed
         if bare and (
-            len(bare) > _LONGEST_HEADING or not is_heading(bare) or "\t" in text[begin:top]
+            len(bare) > _LONGEST_HEADING
+            or not (is_heading(bare) or (bold and bare.endswith("?")))
+            or "\t" in line
+            or _FIGURES.search(bare)
+            or begin == label[1]
+            or (printed and not bold)
         ):
             break
         top = begin
-    return max(start, top)
+    return max(label[1], top)
+
+
+def _end_inside(text: str, label: Span, following: int) -> int | None:
+    """Where an answer ends all of whose lines stand further in than the comment's number.
+
+    None where they do not: then the shape of the lines must tell.
+    """
+    column = _column(text, label[0])
+    if column < _column(text, following) + _INDENT:
+        return None
+    if text[label[1] : text.find("\n", label[1])].strip():
+        return None  # only the first line may stand further in
+    end = label[1]
+    for line in _LINE.finditer(text, label[1], following):
+        if _column(text, line.start()) < column:
+            return end if text.count("\n", end, line.start()) > 1 else None
+        end = line.end()
+    return end
+
+
+def _column(text: str, at: int) -> int:
+    """How far in a line begins."""
+    return at - text.rfind("\n", 0, at) - 1
 
 
 def _paragraphs(body: str) -> str:

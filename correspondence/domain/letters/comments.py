@@ -43,9 +43,10 @@ _PAGE = re.compile(r"(?:[A-Z]{1,2}-)?\d{1,3}")  # what a wrap leaves of "page 90
 _BULLETS = ("•", "·", "●", "▪", "◦")
 # "prior comment 1", "comments 5 and 6", "prior comments 3, 4 and 7", "comments 5 through 8".
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+NUMBERS = rf"{_N}(?:\s*(?:,\s*and|,|and|through|-|\u2013|to|&)\s*{_N}){{0,20}}"
 _PRIOR = re.compile(
     rf"\b(?:prior|previous|our|to|of|in)\s+(?P<prior>prior\s+)?comments?\s+(?:numbers?\s+|nos?\.\s+)?"
-    rf"(?P<list>{_N}(?:\s*(?:,\s*and|,|and|through|-|\u2013|to|&)\s*{_N}){{0,20}})",
+    rf"(?P<list>{NUMBERS})",
     re.IGNORECASE,
 )
 _STEP = re.compile(rf"({_N})|(through|-|\u2013|\bto\b)", re.IGNORECASE)
@@ -108,17 +109,22 @@ def prior_comments(text: str) -> tuple[int, ...]:
     """The numbers of earlier comments a comment names, ranges filled, in order."""
     if "omment" not in text:
         return ()
+    lists = [numbers_in(match["list"]) for match in _PRIOR.finditer(text)]
+    return tuple(sorted({number for numbers in lists for number in numbers}))
+
+
+def numbers_in(listed: str) -> tuple[int, ...]:
+    """The numbers of a list that matches `NUMBERS`, ranges filled, in order."""
     numbers: set[int] = set()
-    for match in _PRIOR.finditer(text):
-        through, last = False, 0
-        for number, range_word in _STEP.findall(match["list"]):
-            if range_word:
-                through = True
-                continue
-            value = parse_count(number) or 0
-            numbers.update(range(last + 1, value) if through and value - last < 60 else ())
-            numbers.add(value)
-            through, last = False, value
+    through, last = False, 0
+    for number, range_word in _STEP.findall(listed):
+        if range_word:
+            through = True
+            continue
+        value = parse_count(number) or 0
+        numbers.update(range(last + 1, value) if through and value - last < 60 else ())
+        numbers.add(value)
+        through, last = False, value
     return tuple(sorted(numbers - {0}))
 
 

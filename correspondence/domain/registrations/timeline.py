@@ -29,6 +29,7 @@ class Entry:
     detail: str = ""
     report: int | None = None
     letter: int | None = None
+    call: int | None = None
 
 
 def timeline(story: Story, dates: tuple[KeyDate, ...]) -> tuple[Entry, ...]:

@@ -10,11 +10,13 @@ from django.core.management.base import BaseCommand
 from django.db.models import prefetch_related_objects
 
 from correspondence import calendars, reasons
+from correspondence.acknowledging import tell_managers, untold
 from correspondence.models import Reminder, ReminderPolicy
 from correspondence.models.deadline import SOURCES
 from correspondence.reminding.planning import foretell, plan_reminders
 from correspondence.reminding.writing import write_mails
 from correspondence.sending import send_due_mails
+from correspondence.templatetags.wording import counted
 
 
 class Command(BaseCommand):
@@ -33,9 +35,14 @@ class Command(BaseCommand):
         if options["dry_run"]:
             for line in _told(foretell(today=today, calendar=calendar), today):
                 self.stdout.write(line)
+            letters = len({letter for letter, _ in untold(now=calendars.now(), calendar=calendar)})
+            if letters:
+                words = counted(letters, "letter")
+                self.stdout.write(f"Managers would be told of {words} that nobody has confirmed.")
             return
         while not plan_reminders(today=today, calendar=calendar):
             pass
+        tell_managers(now=calendars.now(), calendar=calendar)
         while write_mails(today=today, now=calendars.now(), calendar=calendar):
             pass
         self.stdout.write(f"{send_due_mails(clock=calendars.now)} sent")

@@ -1,4 +1,4 @@
-// Single keys: / searches, j k o walk a list, c e act on a letter, ? tells them. Off while typing;
+// Single keys: / searches, j k o x walk a list, c e act on a letter, ? tells them. Off while typing;
 // a person can switch them off for good (WCAG 2.1.4), except ? which shows that switch.
 "use strict";
 (() => {
@@ -21,7 +21,10 @@
 
   function walk(step) {
     const rows = [...document.querySelectorAll("table.rows tbody tr")].filter((row) => row.querySelector("a"));
-    if (!rows.length) return;
+    if (!rows.length) {
+      document.querySelector(step > 0 ? 'a[rel="next"]' : 'a[rel="prev"]')?.click();
+      return;
+    }
     const now = rows.findIndex((row) => row.classList.contains("now"));
     const next = Math.min(Math.max(now + step, 0), rows.length - 1);
     rows[now]?.classList.remove("now");
@@ -33,6 +36,7 @@
     "/": () => document.querySelector('[name="q"]')?.focus(),
     j: () => walk(1),
     k: () => walk(-1),
+    x: () => document.querySelector("tr.now input[type=checkbox]")?.click(),
     o: () => document.querySelector("tr.now a[data-row], tr.now a")?.click(),
   };
 
