@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from correspondence.domain import rules
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate
 from correspondence.domain.insiders.due import Event, report_due
-from correspondence.models import Deadline, OwnershipReport
+from correspondence.models import Company, Deadline, OwnershipReport
 
 KINDS = {"3": Deadline.Kind.FORM_3, "4": Deadline.Kind.FORM_4, "5": Deadline.Kind.FORM_5}
 COUNT = ("rule", "counted_from", "count", "unit")
@@ -68,6 +70,15 @@ def set_due_date(
         else:
             facts["calendar_version"] = calendar.version
         row.follow(**facts)
+
+
+@transaction.atomic
+def recount(company: Company, *, calendar: Calendar) -> None:
+    """Count anew the dates of forms that hang on the company's fiscal year, now another one."""
+    hung = (rules.FORM_5.key, rules.GIFT_ON_FORM_5.key)
+    rows = OwnershipReport.objects.filter(company=company, deadlines__rule__in=hung)
+    for report in rows.select_related("company", "repeats").prefetch_related("transactions"):
+        set_due_date(report, calendar=calendar, told_before=report.told_on)
 
 
 def counted(due: DueDate) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from correspondence.domain.business_days import Calendar
-from correspondence.insiders.dating import set_due_date
+from correspondence.insiders.dating import recount, set_due_date
 from correspondence.insiders.roles import leave_to_form_5, note_role
 from correspondence.insiders.ties import what_changes
 from correspondence.intake.ownership import file_report
@@ -179,6 +179,16 @@ def test_a_form_is_due_by_the_rule_of_its_earliest_transaction(
     assert (deadline.due_on, deadline.rule) == (due_on, rule)
     assert deadline.explained(calendar).due_on == due_on
     assert deadline.explained(calendar).rule.key == rule
+
+
+def test_another_fiscal_year_gives_another_date(file: FILE, calendar: Calendar) -> None:
+    report = file(transactions=[ROW | {"code": "L", "acquired": True}])
+    Company.objects.update(fiscal_year_end="06-30")
+
+    recount(Company.objects.get(), calendar=calendar)
+
+    deadline = report.deadlines.get()
+    assert (deadline.counted_from, deadline.due_on) == (date(2027, 6, 30), date(2027, 8, 16))
 
 
 def test_a_form_5_is_due_after_the_fiscal_year(file: FILE, calendar: Calendar) -> None:
