@@ -3,7 +3,7 @@ PYTHON ?= python3
 OWNER = $(PYTHON) -I tracker/embedded/owner.py
 ENVIRONMENT = $(OWNER) $(PYTHON) -I tracker/embedded/environment.py
 RUN = $(OWNER) .venv/bin/python
-PYTEST_OPTIONS ?= -n 2
+PYTEST_OPTIONS ?= -n 2 --dist worksteal
 COMPILE = .venv/bin/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header
 # What a deployment sets; the deploy check must find nothing to say about it.
 AS_DEPLOYED = DEBUG= SECRET_KEY=9rUq2fXw7LkTz5BnVd8Hc3Ys6JmEa4GpQoRi1Wt0ZbNxKv9SuCyFhDlMgPeA SITE_URL=https://tracker.example.com \

@@ -6,6 +6,16 @@ from typing import Any
 from django.core.mail.backends import smtp
 
 
+def in_words(code: int, reply: bytes | str) -> str:
+    """Answer a relay's reply on one line; what is no text counts as a space.
+
+    A NUL, say, could not be kept.
+    """
+    text = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
+    printable = "".join(each if each.isprintable() else " " for each in text)
+    return " ".join(f"{code} {printable}".split())
+
+
 class _Remembers:
     """Keeps the relay's answer to the last message."""
 
@@ -14,7 +24,7 @@ class _Remembers:
     def data(self, msg: Any) -> tuple[int, bytes]:  # noqa: ANN401 - as smtplib has it
         """Send a message and keep the answer."""
         code, words = super().data(msg)  # type: ignore[misc]
-        self.answer = f"{code} {words.decode(errors='replace')}"
+        self.answer = in_words(code, words)
         return code, words
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from correspondence import access
+from correspondence import access, relay
 from correspondence.calendars import Clock
 from correspondence.domain.business_days import Calendar
 from correspondence.models import Mail, RelayTrouble, Reminder
@@ -164,6 +164,11 @@ def _close(connection: BaseEmailBackend) -> None:
 
 
 def _in_words(problem: Exception) -> str:
+    """Answer what the relay said, or what else went wrong."""
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        return "; ".join(relay.in_words(*reply) for reply in problem.recipients.values())
+    if isinstance(problem, smtplib.SMTPResponseException):
+        return relay.in_words(problem.smtp_code, problem.smtp_error)
     return f"{type(problem).__name__}: {problem}"
 
 

@@ -1,5 +1,6 @@
 """The cast: ada manages, ben prepares, vera views, eve is outside."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +17,8 @@ from correspondence.intake.queue import read_arrival
 from correspondence.intake.receiving import receive
 from correspondence.models import Arrival, Closure, Company, Membership, StaffAbsence, User
 from tests.factories import CompanyFactory, UserFactory
+from tests.servers import wait_until_migrated
+from tracker.embedded.postgres import DATABASE
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)  # a Friday
@@ -30,8 +33,20 @@ def django_db_keepdb() -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Close each thread's connection with its request: the test database goes when they end."""
+    """Copy the migrated database; close each thread's connection with its request.
+
+    The test database goes when they end.
+    """
+    wait_until_migrated()
     connections.settings["default"]["CONN_MAX_AGE"] = 0
+    connections.settings["default"]["TEST"]["TEMPLATE"] = DATABASE
+
+
+def pytest_collection_finish() -> None:
+    """Let what was loaded for all tests never be searched for garbage, and the rest less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

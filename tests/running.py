@@ -20,7 +20,10 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.db import connection
 
+from tests.forked import Running
+
 ROOT = Path(__file__).parent.parent
+BEAT = ("-m", "celery", "-A", "tracker", "beat", "-S", "celery.beat.Scheduler", "--pidfile=")
 HANG, CUT = "hang", "cut"  # a fault that answers nothing; one that hangs up
 Fault = Callable[
     [str, str], str
@@ -139,16 +142,11 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @contextmanager
-def process(*arguments: str, log: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Answer a running Python process; it is ended with the block, by its pid."""
-    with log.open("ab") as output:
-        running = subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            env=environment(**more),
-            stdout=output,
-            stderr=output,
-        )
+def process(*arguments: str, log: Path | None = None, **more: str) -> Iterator[Running]:
+    """Answer a running Python program; it is ended with the block, by its pid."""
+    if log:
+        log.touch()
+    running = Running(arguments, environment(**more), cwd=ROOT, output=log)
     try:
         yield running
     finally:
@@ -161,12 +159,12 @@ def process(*arguments: str, log: Path, **more: str) -> Iterator[subprocess.Pope
 
 
 @contextmanager
-def worker(log: Path, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+def worker(log: Path, **more: str) -> Iterator[Running]:
     """Answer a Celery worker, ready for work."""
     arguments = ("-m", "celery", "-A", "tracker", "worker", "-c", "1", "-Q", "celery,reading")
     quick = ("--without-gossip", "--without-mingle", "--without-heartbeat", "-l", "INFO")
     with process(*arguments, *quick, log=log, **more) as running:
-        wait_until(lambda: "ready." in log.read_text(), log)
+        wait_until(lambda: "ready." in log.read_text(), log, 60)
         yield running
 
 

@@ -1,6 +1,7 @@
 """Imports point one way, at the top of the file."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,11 @@ RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 FILES = [path for path in APP.rglob("*.py") if "migrations" not in path.parts]
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def place(path: Path) -> str:
     return path.relative_to(APP).parts[0].removesuffix(".py")
 
@@ -77,9 +83,7 @@ def test_imports_point_one_way(path: Path) -> None:
     if place(path) == "__init__":
         return
     used = [
-        name.split(".")[1]
-        for name in imports(ast.parse(path.read_text()))
-        if name.startswith("correspondence.")
+        name.split(".")[1] for name in imports(parsed(path)) if name.startswith("correspondence.")
     ]
 
     assert [name for name in used if RANK[name] > RANK[place(path)]] == []
@@ -89,14 +93,14 @@ def test_imports_point_one_way(path: Path) -> None:
 def test_the_domain_knows_neither_django_nor_the_clock(path: Path) -> None:
     text = path.read_text()
 
-    assert not [name for name in imports(ast.parse(text)) if name.startswith(("django", "tracker"))]
+    assert not [name for name in imports(parsed(path)) if name.startswith(("django", "tracker"))]
     assert ".today(" not in text
     assert ".now(" not in text
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(APP)))
 def test_no_import_hides_in_a_function(path: Path) -> None:
-    functions = [n for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.FunctionDef)]
+    functions = [n for n in ast.walk(parsed(path)) if isinstance(n, ast.FunctionDef)]
     hidden = [
         n for f in functions for n in ast.walk(f) if isinstance(n, ast.Import | ast.ImportFrom)
     ]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from correspondence.models.deadline import Deadline
+from correspondence.models.history import InsertedAtOnce
 from correspondence.models.mail import Mail
 
 
@@ -63,7 +64,12 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.filter(deadline__in=deadlines)
 
 
-@pghistory.track(exclude=["error"])
+@pghistory.track(
+    InsertedAtOnce(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["error"],
+)
 class Reminder(models.Model):
     """Why somebody must be told: a deadline, its date, who, and how near it is."""
 

@@ -21,7 +21,7 @@ from correspondence.reminding.recipients import (
 )
 from correspondence.reminding.windows import Window, for_managers, windows
 
-AT_ONCE = 2000
+AT_ONCE = 10_000
 COLUMNS = (
     "deadline_id",
     "due_on",

@@ -101,12 +101,14 @@ def _represented(deadlines: DeadlineQuerySet, today: date) -> DeadlineQuerySet:
     of_the_company = Membership.objects.filter(
         user=OuterRef("deputy"), company=OuterRef(OuterRef("company")), role__in=TEAM
     )
-    deputies = NotificationChoice.objects.filter(
-        Q(deputy__is_superuser=True) | Q(Exists(of_the_company)),
-        user=OuterRef("person"),
-        away_from__lte=today,
-        away_until__gte=today,
-        deputy__is_active=True,
+    away = NotificationChoice.objects.filter(
+        away_from__lte=today, away_until__gte=today, deputy__is_active=True
     )
-    deputy = Subquery(deputies.values("deputy")[:1])
+    deputies = away.filter(
+        Q(deputy__is_superuser=True) | Q(Exists(of_the_company)), user=OuterRef("person")
+    )
+    # Few are away, so the database asks for the deputies of those, and not for everybody's.
+    deputy = Case(
+        When(person__in=away.values("user"), then=Subquery(deputies.values("deputy")[:1])),
+    )
     return deadlines.annotate(told=Coalesce(deputy, F("person"), output_field=BigIntegerField()))

@@ -1,8 +1,8 @@
 """`make bench`: what pages, the reader and reminders cost, on a world of its own.
 
 BENCH_LETTERS says how many letters (1000 and 20000 unless told), BENCH_DATES how many open dates
-are planned (100000), BENCH_MAILS how many mails are due in one minute (10000); nothing here is a
-test.
+are planned (100000), BENCH_MAILS how many mails are due in one minute (10000), BENCH_MINUTES for
+how long dates fall due at random seconds (5); nothing here is a test.
 """
 
 import os
@@ -20,6 +20,7 @@ from tests import servers  # the benchmark's own servers, gone when it ends
 SIZES = [int(size) for size in os.environ.get("BENCH_LETTERS", "1000,20000").split(",")]
 DATES = int(os.environ.get("BENCH_DATES", "100000"))
 MAILS = int(os.environ.get("BENCH_MAILS", "10000"))
+MINUTES = int(os.environ.get("BENCH_MINUTES", "5"))
 ROUNDS = 40
 PAGES = ["/", "/letters/", "/letters/?q=revenue", "/deadlines/", "/registrations/", "/companies/"]
 
@@ -28,7 +29,7 @@ def main() -> None:
     """Measure, and print one line for each thing measured."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
     django.setup()
-    from tests.bench import pages, reading, recount, reminders  # noqa: PLC0415 - Django is set up
+    from tests.bench import pages, promptness, reading, recount, reminders  # noqa: PLC0415 - Django is set up
 
     say("what", "median ms", "p95 ms", "queries")
     for size in SIZES:
@@ -52,6 +53,10 @@ def main() -> None:
     say("", "", "", "")
     say("reminders", "figure", "", "")
     for name, figure in reminders.figures(DATES, MAILS):
+        say(name, figure, "", "")
+    say("", "", "", "")
+    say(f"dates that fall due for {MINUTES} minutes", "figure", "", "")
+    for name, figure in promptness.figures(MINUTES):
         say(name, figure, "", "")
 
 

@@ -3,24 +3,12 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_pages import found_on
 from tests.factories import FilingFactory, LetterFactory, ReferenceFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def complaints(page: Page) -> list[str]:
-    """Answer what axe finds, and whether the page must be scrolled sideways."""
-    found = [
-        f"{rule['id']}: {node['html'][:120]}"
-        for rule in Axe().run(page).response["violations"]
-        for node in rule["nodes"]
-    ]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        found.append("scrolls sideways")
-    return found
 
 
 def test_a_person_notes_what_happened_and_sees_it(at_the_desk: Page) -> None:
@@ -43,10 +31,10 @@ def test_a_person_notes_what_happened_and_sees_it(at_the_desk: Page) -> None:
     expect(page.get_by_text("Twentieth day begins").first).to_be_visible()
     expect(page.locator(".conflicts li")).to_have_count(2)
     expect(page.locator(".life")).to_contain_text("Acceleration requested")
-    assert complaints(page) == []
+    assert found_on(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 360, "height": 800})
-    assert complaints(page) == []
+    assert found_on(page) == []
 
 
 def test_what_is_wrong_stands_beside_its_field(at_the_desk: Page) -> None:
@@ -58,4 +46,4 @@ def test_what_is_wrong_stands_beside_its_field(at_the_desk: Page) -> None:
     page.get_by_role("button", name="Note it").click()
 
     expect(page.get_by_text("Enter a date between 1934 and 2100.")).to_be_visible()
-    assert complaints(page) == []
+    assert found_on(page) == []

@@ -1,7 +1,5 @@
 """The process that plans, writes and sends is killed at each point: nothing is lost."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from correspondence.models import Company, Mail, Reminder, User
 from correspondence.tasks import tick
 from tests.faults.crashing import KILLED
 from tests.faults.dates import awake, due_dates, let_leases_run_out
-from tests.running import ROOT, environment, process, relay
+from tests.running import process, relay
 from tracker.embedded import redis as embedded_redis
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,11 +19,8 @@ CRASHING = ("-m", "tests.faults.crashing")
 
 def tick_that_dies(point: str, url: str) -> int:
     """Answer the exit status of a tick in a process of its own, which dies at `point`."""
-    command = [sys.executable, *CRASHING, point]
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment(EMAIL_URL=url), check=False, timeout=60
-    )
-    return done.returncode
+    with process(*CRASHING, point, EMAIL_URL=url) as running:
+        return running.wait(60)
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
 """The calendar changes while several workers count, one is killed, and people decide."""
 
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
 
 import pytest
@@ -17,7 +14,8 @@ from tests.conftest import NOW
 from tests.factories import DeadlineFactory
 from tests.faults.test_races import together
 from tests.flows.test_replaying import AGREED, LATER, STORM
-from tests.running import ROOT, environment
+from tests.forked import Running
+from tests.running import process
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,17 +50,9 @@ def close() -> None:
     Closure.objects.create(day=STORM, reason="a storm", source="sec.gov")
 
 
-@contextmanager
-def another_process() -> Iterator[subprocess.Popen[bytes]]:
+def another_process() -> AbstractContextManager[Running]:
     """Answer a process that counts one date after the other, slowly."""
-    running = subprocess.Popen(
-        [sys.executable, "manage.py", "shell", "-c", ONE_BY_ONE], cwd=ROOT, env=environment()
-    )
-    try:
-        yield running
-    finally:
-        running.kill()
-        running.wait()
+    return process("manage.py", "shell", "-v", "0", "-c", ONE_BY_ONE)
 
 
 def wait_until_some_are_counted() -> CalendarChange:

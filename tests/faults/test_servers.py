@@ -22,18 +22,20 @@ from correspondence import calendars
 from correspondence.models import Company, Deadline, Heartbeat, Mail, User
 from correspondence.tasks import poke, tick
 from tests.faults.dates import awake, due_dates, let_leases_run_out
-from tests.running import ROOT, environment, process, relay, wait_until, worker
+from tests.running import BEAT, ROOT, environment, process, relay, wait_until, worker
 from tracker.embedded import redis as embedded_redis
 from tracker.embedded.postgres import Postgres
 from tracker.embedded.redis import Redis
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
-BEAT = ("-m", "celery", "-A", "tracker", "beat", "-S", "celery.beat.Scheduler", "--pidfile=")
 
 
 @pytest.fixture(autouse=True)
 def _redis() -> None:
+    """Begin with an empty queue: no bell of an earlier test is heard."""
     embedded_redis.ensure(settings.VAR_DIR)
+    with redis_client() as client:
+        client.flushall()
 
 
 @pytest.fixture
@@ -80,15 +82,15 @@ def has_rung(log: Path) -> bool:
     return "Sending due task tick" in log.read_text()
 
 
-def all_sent() -> bool:
-    sent = Mail.objects.filter(state=Mail.State.SENT).count()
-    return bool(sent) and sent == Mail.objects.count()
+def all_sent(mails: int) -> bool:
+    """Whether so many mails were sent; what is due and not planned yet is no mail."""
+    return Mail.objects.filter(state=Mail.State.SENT).count() == mails
 
 
-def ring_until_all_is_sent(log: Path, seconds: float = 60) -> None:
+def ring_until_all_is_sent(mails: int, log: Path, seconds: float = 60) -> None:
     """Ring as beat does, only more often, until all is sent."""
     until = time.monotonic() + seconds
-    while not all_sent():
+    while not all_sent(mails):
         assert time.monotonic() < until, log.read_text()
         poke(tick)
         time.sleep(1)
@@ -127,7 +129,7 @@ def test_a_worker_outlives_its_database(
         connection.close()
         restart(Postgres(settings.VAR_DIR), with_signal)
         let_leases_run_out()
-        ring_until_all_is_sent(log)
+        ring_until_all_is_sent(60, log)
 
     copies = sum(kept.counts.values()) - len(kept.counts)
     assert len(kept.counts) == 60
@@ -146,7 +148,7 @@ def test_a_worker_whose_connections_are_cut_between_two_bells_takes_new_ones(
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         due_dates(1, company)
-        ring_until_all_is_sent(log)
+        ring_until_all_is_sent(1, log)
 
     assert len(kept.received) == 1
 
@@ -166,7 +168,7 @@ def test_a_worker_and_a_beat_that_start_before_the_database_wait_for_it(
                 assert running.poll() is None
             assert beat.poll() is None
         with worker(log, EMAIL_URL=url):
-            wait_until(all_sent, log)
+            wait_until(partial(all_sent, 1), log)
     assert len(kept.received) == 1
 
 
@@ -179,7 +181,7 @@ def test_a_queue_that_is_flushed_loses_no_reminder(company: Company, ada: User, 
         with redis_client() as client:
             client.flushall()
         due_dates(1, company, label="f")
-        ring_until_all_is_sent(log)
+        ring_until_all_is_sent(41, log)
 
     assert set(kept.counts.values()) == {1}
     assert len(kept.counts) == 41
@@ -193,7 +195,7 @@ def test_a_worker_outlives_ten_restarts_of_redis(company: Company, ada: User, lo
             time.sleep(1)
         due_dates(1, company)
         begun = time.monotonic()
-        ring_until_all_is_sent(log, seconds=30)
+        ring_until_all_is_sent(1, log, seconds=30)
         sys.stdout.write(f"\nsent {time.monotonic() - begun:.1f} s after the tenth restart\n")
         assert running.poll() is None
 
@@ -204,6 +206,7 @@ def test_while_redis_is_away_pages_save_at_once_and_mail_goes_out_after(
     awake(ada)
     client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
     server = Redis(settings.VAR_DIR)
+    client.get(reverse("desk"))  # the first page of a process takes longer, with Redis or without
 
     with relay() as (kept, url), worker(log, EMAIL_URL=url):
         for bell in ("tick", "read_letters"):  # those it rings when it is ready
@@ -221,11 +224,11 @@ def test_while_redis_is_away_pages_save_at_once_and_mail_goes_out_after(
             assert not kept.received
         server.ensure()
         begun = time.monotonic()
-        ring_until_all_is_sent(log)
+        ring_until_all_is_sent(2, log)
         back = time.monotonic() - begun
 
     sys.stdout.write(f"\n{took:.2f} s for two saves without Redis; sent {back:.1f} s after\n")
-    assert took < 2
+    assert took < 1
     assert back < 60
     assert Deadline.objects.get(pk=deadline.pk).state == Deadline.State.MET
     assert len(kept.received) == 2  # one date, the test mail
@@ -242,7 +245,7 @@ def test_a_redis_that_is_full_stops_no_page_and_no_mail(
             poke(tick)  # raises nothing
         finally:
             client.config_set("maxmemory", "0")
-        ring_until_all_is_sent(log)
+        ring_until_all_is_sent(1, log)
 
     assert len(kept.received) == 1
 
@@ -265,7 +268,7 @@ def test_two_beats_and_two_workers_send_everything_once(
         for name in names[2:]:
             rung = logs[name]
             wait_until(partial(has_rung, rung), rung, 150)
-        wait_until(lambda: len(kept.received) >= 160 and all_sent(), logs["worker1"], 60)
+        wait_until(lambda: len(kept.received) >= 160 and all_sent(160), logs["worker1"], 60)
 
     assert set(kept.counts.values()) == {1}
     assert len(kept.counts) == 160

@@ -3,8 +3,6 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +16,7 @@ from correspondence.tasks import poke, read_letters, tick
 from tests.factories import DeadlineFactory, LetterFactory
 from tests.faults.dates import awake
 from tests.letters import no_review_letter
-from tests.running import ROOT, environment, process, relay, wait_until, worker
+from tests.running import process, relay, wait_until, worker
 from tracker.embedded import redis as embedded_redis
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -99,15 +97,10 @@ def test_the_clock_shows_itself(tmp_path: Path) -> None:
 
 def test_without_a_broker_a_bell_is_simply_not_heard() -> None:
     script = "from correspondence.tasks import poke, tick; poke(tick)"
-    nowhere = environment(REDIS_URL="redis+socket:///nowhere/redis.sock")
+    nowhere = "redis+socket:///nowhere/redis.sock"
 
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "-c", script],
-        cwd=ROOT,
-        env=nowhere,
-        check=True,
-        timeout=20,
-    )
+    with process("manage.py", "shell", "-c", script, REDIS_URL=nowhere) as running:
+        assert running.wait(20) == 0
 
 
 @pytest.mark.usefixtures("_redis")

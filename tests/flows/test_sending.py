@@ -165,6 +165,49 @@ def test_a_refusal_for_good_is_given_up(
 
 
 @pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("550 5.1.1 no such user", "550 5.1.1 no such user"),
+        ("550-5.7.1 not\r\n550 wanted here", "550 5.7.1 not wanted here"),
+        (
+            "550 no\0 \N{LATIN SMALL LETTER E WITH ACUTE} \x1b[31m",
+            "550 no \N{LATIN SMALL LETTER E WITH ACUTE} [31m",
+        ),
+    ],
+)
+@pytest.mark.parametrize("step", ["RCPT", "DATA"])
+def test_a_refusal_is_kept_in_the_relays_own_words(
+    smtp: Relay, step: str, answer: str, said: str
+) -> None:
+    smtp.fault = lambda at, _: answer if at == step else ""
+    MailFactory.create()
+
+    send_due_mails(clock=lambda: NOW)
+
+    assert Mail.objects.get().error == said
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (smtplib.SMTPAuthenticationError(535, b"wrong password"), "535 wrong password"),
+        (smtplib.SMTPConnectError(-1, "no answer"), "-1 no answer"),
+        (ConnectionRefusedError("nobody listens"), "ConnectionRefusedError: nobody listens"),
+    ],
+    ids=repr,
+)
+def test_what_else_went_wrong_is_said_in_words(
+    problem: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    MailFactory.create()
+    failing_with(problem, monkeypatch, at="open")
+
+    send_due_mails(clock=lambda: NOW)
+
+    assert Mail.objects.get().error == said
+
+
+@pytest.mark.parametrize(
     "problem",
     [smtplib.SMTPDataError(451, b"later"), ValueError("a bad header"), TypeError("no text")],
     ids=repr,

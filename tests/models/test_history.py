@@ -5,8 +5,12 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
+from pghistory.models import Context
 
-from correspondence.models import Company, Deadline
+from correspondence.domain.business_days import Calendar
+from correspondence.models import Company, Deadline, Reminder
+from correspondence.reminding.planning import plan_reminders
+from tests.conftest import TODAY
 from tests.factories import CompanyFactory, DeadlineFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +59,38 @@ def test_who_changed_it_is_kept() -> None:
 
     event = apps.get_model("correspondence", "CompanyEvent").objects.get(pgh_label="update")
     assert event.pgh_context.metadata["user"] == 7
+
+
+def test_what_is_planned_with_one_statement_is_kept_row_by_row() -> None:
+    deadlines = DeadlineFactory.create_batch(3)
+    recipient = UserFactory.create()
+
+    with pghistory.context(task="tick"):
+        rows = [
+            Reminder(
+                deadline=each,
+                due_on=each.due_on,
+                recipient=recipient,
+                kind="on_day",
+                planned_for=each.due_on,
+            )
+            for each in deadlines
+        ]
+        Reminder.objects.bulk_create(rows)
+
+    kept = apps.get_model("correspondence", "ReminderEvent").objects.order_by("pgh_obj_id")
+    assert [event.deadline_id for event in kept] == [each.pk for each in deadlines]
+    assert {event.pgh_label for event in kept} == {"insert"}
+    assert [event.pgh_context.metadata["task"] for event in kept] == ["tick"] * 3
+
+
+def test_a_minute_in_which_nothing_is_planned_leaves_nothing_in_the_history(
+    calendar: Calendar,
+) -> None:
+    with pghistory.context(task="tick"):
+        plan_reminders(today=TODAY, calendar=calendar)
+
+    assert not Context.objects.exists()
 
 
 def test_the_history_cannot_be_rewritten() -> None:

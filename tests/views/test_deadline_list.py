@@ -307,13 +307,18 @@ WORDS = st.one_of(
 )
 
 
+@pytest.fixture
+def at_the_desk(ada: User, signed_in: SignedIn) -> Client:
+    return signed_in(ada)
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.dictionaries(st.sampled_from([*NAMES, "page"]), WORDS))
 def test_no_query_string_is_too_odd(
-    deadline: Deadline, ada: User, signed_in: SignedIn, query: dict[str, str]
+    deadline: Deadline, at_the_desk: Client, query: dict[str, str]
 ) -> None:
     for name in ("deadlines", "deadlines-csv"):
-        response = signed_in(ada).get(reverse(name), query)
+        response = at_the_desk.get(reverse(name), query)
         assert response.status_code == 200
         response.getvalue()
 

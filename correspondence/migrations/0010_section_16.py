@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('correspondence', '0008_reviews'),
+        ('correspondence', '0009_reminder_history'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
