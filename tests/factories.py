@@ -193,7 +193,7 @@ class CommitmentFactory(DjangoModelFactory[Commitment]):
         LetterFactory, direction="from_company", kind="response", dated=date(2026, 11, 18)
     )
     company = factory.LazyAttribute(lambda commitment: commitment.letter.company)
-    position = factory.Sequence(lambda n: n)
+    position = factory.Sequence(lambda n: n + 1)  # what is read from a letter begins with 0
     quote = "In future filings, we will describe the milestones."
 
 

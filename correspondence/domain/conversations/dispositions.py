@@ -24,7 +24,10 @@ _UNNUMBERED = re.compile(
     r"\b(?:our|the|your\s+response\s+to)\s+(?:prior|previous)\s+comment\b(?!\s+letter)",
     re.IGNORECASE,
 )
-_HERE = re.compile(r"\s*(?:,\s*)?(?:above|below|immediately|of this letter|in this letter)\b", re.I)
+_HERE = re.compile(
+    r"\s{0,3}(?:,\s{0,3})?(?:above|below|immediately|of this letter|in this letter)\b",
+    re.IGNORECASE,
+)
 # "of our letter dated March 14, 2023", "in your May 1, 2023 response", right behind the numbers.
 _OF_LETTER = re.compile(
     rf"[^.;]{{0,40}}?\b(?P<whose>our|the staff['\u2019]s|your|the company['\u2019]s)\s+"
