@@ -26,16 +26,22 @@ from correspondence.models import (
     DateMove,
     Deadline,
     Extension,
+    Insider,
+    InsiderRole,
     Letter,
     Mail,
     Membership,
     MissingLetter,
     OwnershipReport,
+    OwnershipTransaction,
+    PowerOfAttorney,
     RegistrationStatement,
     Reminder,
     ReminderPolicy,
+    ReportOwner,
     Review,
     SavedView,
+    ShareSplit,
     User,
 )
 from correspondence.models.answer import AnswerQuerySet
@@ -46,6 +52,7 @@ from correspondence.models.extension import ExtensionQuerySet
 from correspondence.models.letter import LetterQuerySet
 from correspondence.models.mail import MailQuerySet
 from correspondence.models.missing import MissingLetterQuerySet
+from correspondence.models.ownership import TransactionQuerySet
 from correspondence.models.reminder import ReminderQuerySet
 from correspondence.models.review import ReviewQuerySet
 
@@ -106,6 +113,36 @@ def letters(user: Person) -> LetterQuerySet:
 def reports(user: Person) -> QuerySet[OwnershipReport]:
     """Answer the Forms 3, 4 and 5 `user` may see."""
     return _visible(OwnershipReport.objects.all(), user, "received_by")
+
+
+def transactions(user: Person) -> TransactionQuerySet:
+    """Answer the rows of the forms `user` may see."""
+    rows = OwnershipTransaction.objects.all()
+    return rows if user.is_superuser else rows.filter(report__in=reports(user).values("pk"))
+
+
+def insider_roles(user: Person) -> QuerySet[InsiderRole]:
+    """Answer the roles of insiders in the companies `user` may see."""
+    return _visible(InsiderRole.objects.all(), user)
+
+
+def insiders(user: Person) -> QuerySet[Insider]:
+    """Answer the insiders of whom `user` may see a form or a role."""
+    rows = Insider.objects.all()
+    if user.is_superuser:
+        return rows
+    told = Q(pk__in=ReportOwner.objects.filter(report__in=reports(user)).values("insider"))
+    return rows.filter(told | Q(pk__in=insider_roles(user).values("insider")))
+
+
+def powers_of_attorney(user: Person) -> QuerySet[PowerOfAttorney]:
+    """Answer the powers of attorney on the registers of the companies `user` may see."""
+    return _visible(PowerOfAttorney.objects.all(), user)
+
+
+def splits(user: Person) -> QuerySet[ShareSplit]:
+    """Answer the splits of the shares of the companies `user` may see."""
+    return _visible(ShareSplit.objects.all(), user)
 
 
 def deadlines(user: Person) -> DeadlineQuerySet:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice
 from typing import IO, Any
 
@@ -23,7 +24,13 @@ from correspondence.domain.business_days import Calendar
 from correspondence.domain.legal_days import WASHINGTON
 from correspondence.domain.rules import in_force
 from correspondence.ledger import newest_first, standing
-from correspondence.models import Commitment, Deadline, LetterReference, Reminder
+from correspondence.models import (
+    Commitment,
+    Deadline,
+    LetterReference,
+    OwnershipReport,
+    Reminder,
+)
 from correspondence.models.commitment import CommitmentQuerySet
 from correspondence.models.deadline import SOURCES, DeadlineQuerySet
 from correspondence.models.reminder import ReminderQuerySet
@@ -173,6 +180,60 @@ def reminder_columns() -> list[Column]:
         Column("Seen at", lambda row: _moment(row.seen_at), 18),
         Column("Message-ID", lambda row: row.mail.message_id if row.mail else "", 40),
     ]
+
+
+def register_columns() -> list[Column]:
+    """Answer what a file says of a form and one of its owners; a role without forms has a row."""
+    return [
+        Column("Insider", lambda row: row["name"], 32),
+        Column("CIK", lambda row: row["cik"]),
+        Column("Relationship", lambda row: row["relationship"], 36),
+        Column("Insider since", lambda row: row["since"]),
+        Column("Insider until", lambda row: row["until"]),
+        Column("Form", lambda row: row["form"]),
+        Column("Period", lambda row: row["period"]),
+        Column("Filed on", lambda row: row["filed"]),
+        Column("Signed on", lambda row: row["signed"]),
+        Column("Due on", lambda row: row["due"]),
+        Column("Business days late", lambda row: row["days"], 18),
+        Column("Transactions reported late", lambda row: row["late"], 24),
+        Column("Posted on the website", lambda row: row["posted"], 20),
+    ]
+
+
+def trade_columns() -> list[Column]:
+    """Answer what a file says of a trade made while a review was not public."""
+    return [
+        Column("Company", lambda each: str(each["row"].report.company or ""), 32),
+        Column("Date", lambda each: each["row"].on),
+        Column("Insiders", lambda each: _owners(each["row"].report), 36),
+        Column("Code", lambda each: each["row"].code),
+        Column("Security", lambda each: each["row"].security, 24),
+        Column("Shares", lambda each: _number(each["row"].shares)),
+        Column("Acquired or disposed of", lambda each: _side(each["row"].acquired), 22),
+        Column("Price", lambda each: _number(each["row"].price)),
+        Column("Rule 10b5-1", lambda each: _plan(each["row"].plan)),
+        Column("Plan adopted on", lambda each: each["row"].report.plan_on, 16),
+        Column("Review", lambda each: each["review"].about, 36),
+        Column("Opened on", lambda each: each["review"].opened_on),
+        Column("Public from", lambda each: each["public_on"]),
+    ]
+
+
+def _owners(report: OwnershipReport) -> str:
+    return "; ".join(str(owner) for owner in report.report_owners.all())
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def _side(acquired: bool | None) -> str:  # noqa: FBT001 - a column of the row
+    return {True: "acquired", False: "disposed of", None: ""}[acquired]
+
+
+def _plan(named: bool | None) -> str:  # noqa: FBT001 - a column of the row
+    return {True: "under a plan", False: "no plan", None: "not stated"}[named]
 
 
 def _moment(at: datetime | None) -> str:

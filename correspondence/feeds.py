@@ -20,7 +20,7 @@ from icalendar import Calendar, Event, vDuration, vText
 from correspondence import access
 from correspondence.filters import DeadlineFilter, OnBehalfOf, strictly
 from correspondence.models import CalendarFeed, Deadline, SavedView, User
-from correspondence.models.deadline import SOURCES, DeadlineQuerySet
+from correspondence.models.deadline import HOLDERS, SOURCES, DeadlineQuerySet
 
 KEPT = timedelta(days=30)  # how long a settled date stays
 HOUR = timedelta(hours=1)
@@ -104,7 +104,7 @@ def deadlines_in(feed: CalendarFeed, *, today: date) -> DeadlineQuerySet:
         .annotate(
             revised_at=Coalesce(
                 Subquery(changes.values("events__pgh_created_at")[:1]),
-                *(f"{source}__received_at" for source in SOURCES),
+                *(f"{each}__received_at" for each in HOLDERS),
             )
         )
         .order_by("due_on", "pk")
@@ -152,7 +152,7 @@ def summary_of(deadline: Deadline) -> str:
     It changes with the row alone, not with the day it is fetched.
     """
     what = str(deadline)
-    if not deadline.report:  # elsewhere than here nothing says whose staff it is
+    if not (deadline.report or deadline.role):  # elsewhere than here nothing says whose staff it is
         what = f"{what[0].lower()}{what[1:]}".replace("staff letter", "SEC letter", 1)
     state = "Due" if deadline.state == Deadline.State.OPEN else deadline.get_state_display()
     whose = f" - {deadline.company}" if deadline.company else ""

@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters as filters
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.http import HttpRequest
 
 from correspondence import access, calendars, ledger
+from correspondence.domain.insiders.short_swing import MATCHED
 from correspondence.domain.legal_days import WASHINGTON
 from correspondence.domain.periodic_reports import REPORTS
 from correspondence.domain.promises import PROXY
@@ -21,8 +22,10 @@ from correspondence.models import (
     Letter,
     MissingLetter,
     OwnershipReport,
+    OwnershipTransaction,
     RegistrationStatement,
     Reminder,
+    ReportOwner,
     Review,
     User,
 )
@@ -30,6 +33,7 @@ from correspondence.models.commitment import CommitmentQuerySet
 from correspondence.models.deadline import PAST_ON_ARRIVAL, DeadlineQuerySet
 from correspondence.models.letter import LetterQuerySet
 from correspondence.models.missing import MissingLetterQuerySet
+from correspondence.models.ownership import TransactionQuerySet
 from correspondence.models.reminder import ReminderQuerySet
 from correspondence.models.review import ReviewQuerySet
 
@@ -134,6 +138,7 @@ class DeadlineFilter(filters.FilterSet):
         """Keep those whose letter says the words, or whose company or file number does."""
         letters = Letter.objects.searched(words).order_by().values("pk")
         said = Q(letter__in=letters) | Q(commitment__letter__in=letters)
+        said |= Q(role__insider__name__icontains=words.strip())
         return rows.filter(said | Q(company__name__icontains=words.strip()))
 
     def by_state(self, rows: DeadlineQuerySet, _: str, state: str) -> DeadlineQuerySet:
@@ -273,17 +278,78 @@ class MissingFilter(filters.FilterSet):
 
 
 class ReportFilter(filters.FilterSet):
-    """Forms 3, 4 and 5 by company and form."""
+    """Forms 3, 4 and 5 by the insider's name, company, form, and whether they came late."""
 
+    q = filters.CharFilter(method="by_insider", label="Insider")
     company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
     form = filters.ChoiceFilter(
         choices=[(form, f"Form {form}") for form in ("3", "3/A", "4", "4/A", "5", "5/A")],
         empty_label="any form",
     )
+    time = filters.ChoiceFilter(
+        method="by_time",
+        label="Time",
+        choices=[("late", "late"), ("in_time", "in time")],
+        empty_label="late or in time",
+    )
 
     class Meta:
         model = OwnershipReport
-        fields = ["company", "form"]
+        fields = ["q", "company", "form", "time"]
+
+    def by_insider(
+        self, rows: QuerySet[OwnershipReport], _: str, words: str
+    ) -> QuerySet[OwnershipReport]:
+        """Keep the forms of an owner whose name has all the words, or whose CIK it is."""
+        owners = ReportOwner.objects.filter(report=OuterRef("pk"))
+        for word in words.split():
+            owners = owners.filter(
+                Q(insider__name__icontains=word) | Q(insider__cik=word.zfill(10))
+            )
+        return rows.filter(Exists(owners))
+
+    def by_time(
+        self, rows: QuerySet[OwnershipReport], _: str, choice: str
+    ) -> QuerySet[OwnershipReport]:
+        """Keep those that came late, or in time; by the day of filing, else of signature."""
+        met = Deadline.objects.filter(report=OuterRef("pk"), met_on__isnull=False)
+        late = Q(met_on__gt=F("due_on"))
+        return rows.filter(Exists(met.filter(late if choice == "late" else ~late)))
+
+
+class TradeFilter(filters.FilterSet):
+    """Trades of insiders by company, day, code, and whether a plan is named."""
+
+    company = filters.ModelChoiceFilter(
+        "report__company", queryset=_companies, label="Company", empty_label="any company"
+    )
+    code = filters.ChoiceFilter(
+        method="by_code",
+        label="Trades",
+        choices=[("market", "purchases and sales alone (P, S)")],
+        empty_label="of every code",
+    )
+    plan = filters.ChoiceFilter(
+        method="by_plan",
+        label="Rule 10b5-1",
+        choices=[("yes", "the form names a plan"), ("no", "it names none")],
+        empty_label="plan or not",
+    )
+    on_from = filters.DateFilter("on", "gte", label="From", widget=DayInput)
+    on_to = filters.DateFilter("on", "lte", label="Until", widget=DayInput)
+
+    class Meta:
+        model = OwnershipTransaction
+        fields = ["company", "code", "plan", "on_from", "on_to"]
+
+    def by_code(self, rows: TransactionQuerySet, _: str, __: str) -> TransactionQuerySet:
+        """Keep open market and private purchases and sales."""
+        return rows.filter(code__in=MATCHED)
+
+    def by_plan(self, rows: TransactionQuerySet, _: str, choice: str) -> TransactionQuerySet:
+        """Keep rows of forms that name a plan, by the check box or a footnote, or the others."""
+        named = Q(report__rule_10b5_1=True)
+        return rows.filter(named) if choice == "yes" else rows.exclude(named)
 
 
 class ReminderFilter(filters.FilterSet):

@@ -192,8 +192,8 @@ def _key(reminder: Reminder) -> str:
 
 
 def _thread(deadline: Deadline) -> str:
-    """Answer the Message-ID under which mail clients gather what is about one letter or form."""
-    name = "form" if deadline.report_id else "letter"
+    """Answer the Message-ID under which mail clients gather what is about one letter or person."""
+    name = "insider" if deadline.role_id else "form" if deadline.report_id else "letter"
     return f"<{name}-{deadline.source.pk if deadline.source else 0}@{_domain()}>"
 
 

@@ -17,6 +17,8 @@ from correspondence.models import (
     Document,
     Extension,
     Filing,
+    Insider,
+    InsiderRole,
     Letter,
     LetterReference,
     Mail,
@@ -161,6 +163,16 @@ class ReportFactory(DjangoModelFactory[OwnershipReport]):
     received_at = NOW
     form = "4"
     period = date(2026, 11, 18)
+
+
+class RoleFactory(DjangoModelFactory[InsiderRole]):
+    class Meta:
+        model = InsiderRole
+
+    company = factory.SubFactory(CompanyFactory)
+    insider = factory.LazyFunction(lambda: Insider.objects.create(name="LINDQVIST PER"))
+    director = True
+    received_at = NOW
 
 
 class ReviewFactory(DjangoModelFactory[Review]):

@@ -22,6 +22,7 @@ LAYERS = [
         "deciding",
         "drafting",
         "histories",
+        "insiders",
         "ledger",
         "precedents",
         "mending",

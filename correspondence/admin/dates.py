@@ -18,7 +18,7 @@ class DeadlineAdmin(SettledAdmin):
 
     settled = dict.fromkeys(
         (
-            *("company", "letter", "report", "commitment", "kind"),
+            *("company", "letter", "report", "commitment", "role", "kind"),
             *("counted_from", "count", "unit", "due_on"),
         ),
         "Correct the letter, or extend the date on its page (View on site).",

@@ -3,7 +3,16 @@
 from django.contrib import admin
 
 from correspondence.admin.base import SettledAdmin
-from correspondence.models import Insider, OwnershipReport, OwnershipTransaction, ReportOwner
+from correspondence.models import (
+    Insider,
+    InsiderRole,
+    OwnershipHolding,
+    OwnershipReport,
+    OwnershipTransaction,
+    PowerOfAttorney,
+    ReportOwner,
+    ShareSplit,
+)
 
 
 class ReportOwnerInline(admin.TabularInline):
@@ -18,6 +27,13 @@ class TransactionInline(admin.TabularInline):
     """The rows of a form."""
 
     model = OwnershipTransaction
+    extra = 0
+
+
+class HoldingInline(admin.TabularInline):
+    """What a form says is held, without a transaction."""
+
+    model = OwnershipHolding
     extra = 0
 
 
@@ -36,15 +52,16 @@ class OwnershipReportAdmin(SettledAdmin):
     settled = {
         "company": "The deadline would stay behind: delete the form and add its file again.",
         "period": "The deadline was counted from it and would not follow.",
+        "filed_on": "Enter it on the form's page (View on site): whether it is late follows.",
     }
-    list_display = ("form", "company", "period", "signed_on", "signed_by")
+    list_display = ("form", "company", "period", "filed_on", "signed_on", "signed_by")
     list_filter = ("form",)
     list_select_related = ("company",)
     search_fields = ("company__name", "report_owners__insider__name")
     date_hierarchy = "period"
     show_full_result_count = False
-    autocomplete_fields = ("document", "company", "received_by")
-    inlines = (ReportOwnerInline, TransactionInline)
+    autocomplete_fields = ("document", "company", "received_by", "amends", "repeats")
+    inlines = (ReportOwnerInline, TransactionInline, HoldingInline)
 
 
 @admin.register(ReportOwner)
@@ -67,3 +84,49 @@ class OwnershipTransactionAdmin(admin.ModelAdmin):
     search_fields = ("security", "report__company__name")
     show_full_result_count = False
     autocomplete_fields = ("report",)
+
+
+@admin.register(OwnershipHolding)
+class OwnershipHoldingAdmin(admin.ModelAdmin):
+    """What forms say is held, without a transaction."""
+
+    list_display = ("security", "shares", "direct", "nature", "report")
+    list_select_related = ("report",)
+    search_fields = ("security", "report__company__name")
+    show_full_result_count = False
+    autocomplete_fields = ("report",)
+
+
+@admin.register(InsiderRole)
+class InsiderRoleAdmin(SettledAdmin):
+    """Who is an insider of which company."""
+
+    settled = dict.fromkeys(
+        ("company", "insider", "since_on"),
+        "Correct it on the company's register: the date of the Form 3 follows.",
+    )
+    list_display = ("insider", "company", "relationship", "since_on", "until_on", "by_person")
+    list_filter = ("by_person",)
+    list_select_related = ("insider", "company")
+    search_fields = ("insider__name", "company__name")
+    autocomplete_fields = ("company", "insider", "received_by")
+
+
+@admin.register(PowerOfAttorney)
+class PowerOfAttorneyAdmin(admin.ModelAdmin):
+    """Who may sign an insider's forms."""
+
+    list_display = ("attorney", "insider", "company", "granted_on", "ended_on")
+    list_select_related = ("insider", "company")
+    search_fields = ("attorney", "insider__name", "company__name")
+    autocomplete_fields = ("company", "insider")
+
+
+@admin.register(ShareSplit)
+class ShareSplitAdmin(admin.ModelAdmin):
+    """Splits of companies' shares."""
+
+    list_display = ("on", "new", "old", "company")
+    list_select_related = ("company",)
+    search_fields = ("company__name",)
+    autocomplete_fields = ("company",)

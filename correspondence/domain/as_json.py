@@ -71,6 +71,15 @@ def report_json(report: Ownership) -> JSON:
         "signed_on": iso(report.signed_on),
         "signed_by": report.signed_by,
         "due_on": iso(report.due_on),
+        "amends_on": iso(report.amends_on),
+        "no_longer": report.no_longer,
+        "nothing_owned": report.nothing_owned,
+        "remarks": report.remarks,
+        "plan_on": iso(report.plan_on),
+        "signatures": [
+            {"name": each.name, "on": iso(each.on), "attorney": each.attorney}
+            for each in report.signatures
+        ],
     }
 
 
@@ -99,6 +108,16 @@ def row_json(row: Row) -> JSON:
         "direct": row.direct,
         "derivative": row.derivative,
         "footnotes": list(row.footnotes),
+        "deemed_on": iso(row.deemed_on),
+        "nature": row.nature,
+        "swap": row.swap,
+        "early": row.early,
+        "late": row.late,
+        "underlying": row.underlying,
+        "underlying_shares": row.underlying_shares,
+        "exercise_price": row.exercise_price,
+        "exercisable_on": iso(row.exercisable_on),
+        "expires_on": iso(row.expires_on),
     }
 
 

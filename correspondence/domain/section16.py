@@ -73,6 +73,26 @@ def form144_due(order_on: date, calendar: Calendar) -> DueDate:
     return due
 
 
+def due_as_counted(
+    key: str, counted_from: date, due_on: date, count: int | None, calendar: Calendar
+) -> DueDate:
+    """The date of a form again, from what is on record of it: the rule's key, its day 0, its count.
+
+    A gift is counted in two business days, or as on Form 5 from the end of the fiscal year; the
+    number of days tells which. `due_on` is the date where the rule counts none, such as the
+    monthly Form 4 of before 29 August 2002.
+    """
+    if key == rules.GIFT_ON_FORM_5.key:
+        rule = rules.GIFT_ON_FORM_5 if count == rules.FORM_5.count else rules.GIFT_ON_FORM_4
+        if rule.unit is None:
+            return replace(form5_due(counted_from, calendar), rule=rule)
+        return count_by(rule, counted_from, calendar)
+    rule = in_force(key, counted_from)
+    if rule.count is None:
+        return DueDate(rule, counted_from, due_on, (), ())
+    return count_by(rule, counted_from, calendar)
+
+
 def posting_due(filed_on: date, calendar: Calendar) -> DueDate:
     """The business day after an ownership form was filed, for the issuer's website."""
     return count_by(rules.WEBSITE_POSTING, filed_on, calendar)

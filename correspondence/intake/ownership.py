@@ -1,20 +1,19 @@
-"""A Form 3, 4 or 5 becomes rows: insiders, transactions, the date it was due."""
+"""A Form 3, 4 or 5 becomes rows: insiders, transactions, holdings, the date it was due."""
 
-from collections.abc import Callable
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from correspondence.conversing import hold
 from correspondence.domain.business_days import Calendar
-from correspondence.domain.deadlines import DueDate
 from correspondence.domain.legal_days import plausible
-from correspondence.domain.section16 import form3_due, form4_due
+from correspondence.insiders.dating import set_due_date
+from correspondence.insiders.roles import follow_report, insider_of
+from correspondence.insiders.ties import tie
 from correspondence.intake.companies import learn_cik, settle_company
 from correspondence.models import (
     Arrival,
     Company,
-    Deadline,
-    Insider,
+    OwnershipHolding,
     OwnershipReport,
     OwnershipTransaction,
     ReportOwner,
@@ -22,21 +21,25 @@ from correspondence.models import (
 
 Facts = dict[str, Any]
 LARGEST = Decimal(10) ** 18
-RULES: dict[str, tuple[str, Callable[[date, Calendar], DueDate], int, str]] = {
-    "3": (Deadline.Kind.FORM_3, form3_due, 10, Deadline.Unit.CALENDAR_DAYS),
-    "4": (Deadline.Kind.FORM_4, form4_due, 2, Deadline.Unit.BUSINESS_DAYS),
-}
 
 
 def file_report(arrival: Arrival, *, calendar: Calendar) -> OwnershipReport:
-    """File the ownership report an arrival's document was read as, with the date it was due."""
-    facts: Facts = (arrival.document.reading or {})["ownership"]
+    """File the ownership report an arrival's document was read as.
+
+    1. The company is settled. Where the document is already a form of it, nothing changes.
+    2. Its facts are written: owners, transactions, holdings, signatures.
+    3. It is tied to the form it amends, or repeats, and to those that amend it.
+    4. The date it was due follows, and who is an insider since when.
+    """
+    reading: Facts = arrival.document.reading or {}
+    facts: Facts = reading["ownership"]
     company = settle_company(
         name=facts["issuer"],
         cik=facts["issuer_cik"],
         file_numbers=[],
         received_by=arrival.received_by,
     )
+    hold(company)
     same = OwnershipReport.objects.filter(document=arrival.document, company=company)
     if company is None:
         same = same.filter(received_by=arrival.received_by)
@@ -48,23 +51,83 @@ def file_report(arrival: Arrival, *, calendar: Calendar) -> OwnershipReport:
         company=company,
         received_by=arrival.received_by,
         received_at=arrival.received_at,
-        form=facts["form"],
-        issuer_name=(facts["issuer"] or "")[:200],
-        ticker=(facts["ticker"] or "")[:12],
-        period=plausible(facts["period"]),
-        signed_on=plausible(facts["signed_on"]),
-        signed_by=(facts["signed_by"] or "")[:200],
-        rule_10b5_1=facts["rule_10b5_1"],
-        footnotes=facts["footnotes"],
+        **report_columns(reading),
     )
     if company is not None:
         learn_cik(company, facts["issuer_cik"], from_person=arrival.received_by)
         _learn_ticker(company, facts["ticker"])
     _owners(report, facts["owners"])
-    _transactions(report, facts["transactions"])
-    _due(report, calendar)
+    OwnershipTransaction.objects.bulk_create(
+        OwnershipTransaction(report=report, position=position, **transaction_columns(row))
+        for position, row in enumerate(facts["transactions"])
+    )
+    OwnershipHolding.objects.bulk_create(
+        OwnershipHolding(report=report, position=position, **holding_columns(row))
+        for position, row in enumerate(facts["holdings"])
+    )
+    tie(report)
+    set_due_date(report, calendar=calendar)
+    follow_report(report)
     arrival.settle(Arrival.State.READ, report=report)
     return report
+
+
+def report_columns(reading: Facts) -> Facts:
+    """Answer what a reading says of a form as a whole, as columns; a fact it lacks is empty.
+
+    Readings of earlier versions lack some.
+    """
+    facts, header = reading["ownership"], reading.get("submission") or {}
+    return {
+        "form": facts["form"],
+        "issuer_name": (facts["issuer"] or "")[:200],
+        "ticker": (facts["ticker"] or "")[:12],
+        "period": plausible(facts["period"]),
+        "signed_on": plausible(facts["signed_on"]),
+        "signed_by": (facts["signed_by"] or "")[:200],
+        "filed_on": plausible(header.get("filed_on")),
+        "amends_on": plausible(facts.get("amends_on")),
+        "no_longer": bool(facts.get("no_longer")),
+        "nothing_owned": bool(facts.get("nothing_owned")),
+        "remarks": facts.get("remarks") or "",
+        "signatures": facts.get("signatures") or [],
+        "rule_10b5_1": facts["rule_10b5_1"],
+        "plan_on": plausible(facts.get("plan_on")),
+        "footnotes": facts["footnotes"],
+    }
+
+
+def transaction_columns(row: Facts) -> Facts:
+    """Answer what a reading says of one transaction, as columns."""
+    return holding_columns(row) | {
+        "on": plausible(row["on"]),
+        "deemed_on": plausible(row.get("deemed_on")),
+        "code": (row["code"] or "")[:3],
+        "acquired": row["acquired"],
+        "price": _number(row["price"]),
+        "shares_after": _number(row["shares_after"]),
+        "swap": bool(row.get("swap")),
+        "early": bool(row.get("early")),
+        "late": bool(row.get("late")),
+    }
+
+
+def holding_columns(row: Facts) -> Facts:
+    """Answer what a reading says of one holding, as columns; of it what is held is the amount."""
+    held = row["shares_after"] if row["code"] is None and row["shares"] is None else row["shares"]
+    return {
+        "security": (row["security"] or "")[:200],
+        "shares": _number(held),
+        "direct": row["direct"],
+        "nature": (row.get("nature") or "")[:200],
+        "derivative": bool(row["derivative"]),
+        "underlying": (row.get("underlying") or "")[:200],
+        "underlying_shares": _number(row.get("underlying_shares")),
+        "exercise_price": _number(row.get("exercise_price")),
+        "exercisable_on": plausible(row.get("exercisable_on")),
+        "expires_on": plausible(row.get("expires_on")),
+        "footnotes": [str(mark)[:5] for mark in row["footnotes"]],
+    }
 
 
 def _learn_ticker(company: Company, ticker: str | None) -> None:
@@ -77,7 +140,7 @@ def _owners(report: OwnershipReport, owners: list[Facts]) -> None:
     for position, owner in enumerate(owners):
         ReportOwner.objects.get_or_create(
             report=report,
-            insider=_insider(report.company, owner["name"] or "", owner["cik"] or ""),
+            insider=insider_of(report.company, owner["name"] or "", owner["cik"] or ""),
             defaults={
                 "position": position,
                 "director": bool(owner["director"]),
@@ -86,72 +149,6 @@ def _owners(report: OwnershipReport, owners: list[Facts]) -> None:
                 "title": (owner["title"] or "")[:200],
             },
         )
-
-
-def _insider(company: Company | None, name: str, cik: str) -> Insider:
-    """Answer the insider with this CIK, or of this name at this company; two companies' are two.
-
-    A name alone never stands for a person whose CIK is another one.
-    """
-    if cik and (insider := Insider.objects.filter(cik=cik).first()):
-        return insider
-    insider = Insider(name=name[:200], cik=cik)
-    insider.set_key()
-    if company is not None:
-        known = Insider.objects.filter(key=insider.key, reports__company=company)
-        if same := (known.filter(cik="") if cik else known).first():
-            if cik:
-                same.learn_cik(cik)
-            return same
-    insider.save()
-    return insider
-
-
-def _transactions(report: OwnershipReport, rows: list[Facts]) -> None:
-    OwnershipTransaction.objects.bulk_create(
-        OwnershipTransaction(
-            report=report,
-            position=position,
-            security=(row["security"] or "")[:200],
-            on=plausible(row["on"]),
-            code=(row["code"] or "")[:3],
-            shares=_number(row["shares"]),
-            acquired=row["acquired"],
-            price=_number(row["price"]),
-            shares_after=_number(row["shares_after"]),
-            direct=row["direct"],
-            derivative=bool(row["derivative"]),
-            footnotes=[str(mark)[:5] for mark in row["footnotes"]],
-        )
-        for position, row in enumerate(rows)
-    )
-
-
-def _due(report: OwnershipReport, calendar: Calendar) -> None:
-    """Write when a Form 3 or 4 was due, and that it was met on the day it was signed.
-
-    An amendment has no such date of its own; nor is a form that is here and bears no date of
-    signature something to be reminded of.
-    """
-    if report.form not in RULES or report.period is None or report.signed_on is None:
-        return
-    if report.signed_on < report.period:
-        return
-    kind, rule, count, unit = RULES[report.form]
-    due = rule(report.period, calendar)
-    Deadline.objects.create(
-        company=report.company,
-        report=report,
-        kind=kind,
-        rule=due.rule.key,
-        counted_from=due.counted_from,
-        count=count,
-        unit=unit,
-        due_on=due.due_on,
-        calendar_version=calendar.version,
-        state=Deadline.State.MET,
-        met_on=report.signed_on,
-    )
 
 
 def _number(text: str | None) -> Decimal | None:

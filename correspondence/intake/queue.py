@@ -48,7 +48,7 @@ def read_arrival(arrival: Arrival, *, today: date, calendar: Calendar) -> None:
         if arrival.given_up:
             raise Unreadable(GIVEN_UP)
         if arrival.document.reading is None:
-            _read_document(arrival.document, calendar)
+            read_document(arrival.document, calendar)
         _file(arrival, today=today, calendar=calendar)
     except Unreadable as problem:
         file_unreadable(arrival, str(problem))
@@ -67,7 +67,8 @@ def _file(arrival: Arrival, *, today: date, calendar: Calendar) -> None:
         file_letter(arrival, today=today, calendar=calendar)
 
 
-def _read_document(document: Document, calendar: Calendar) -> None:
+def read_document(document: Document, calendar: Calendar) -> None:
+    """Read the original and keep its text and what was found. Raises Unreadable."""
     try:
         with storages["documents"].open(document.store_name) as file:
             content = file.read()

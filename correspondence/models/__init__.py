@@ -12,6 +12,7 @@ from correspondence.models.document import Document
 from correspondence.models.extension import Extension
 from correspondence.models.filing import Filing, RegistrationStatement
 from correspondence.models.heartbeat import Heartbeat, RelayTrouble
+from correspondence.models.insider import InsiderRole, PowerOfAttorney, ShareSplit
 from correspondence.models.letter import Comment, Letter, LetterReference
 from correspondence.models.mail import Mail
 from correspondence.models.materiality import MaterialityDecision
@@ -20,6 +21,7 @@ from correspondence.models.missing import MissingLetter
 from correspondence.models.notification import NotificationChoice, ReminderPolicy
 from correspondence.models.ownership import (
     Insider,
+    OwnershipHolding,
     OwnershipReport,
     OwnershipTransaction,
     ReportOwner,
@@ -47,6 +49,7 @@ __all__ = [
     "Filing",
     "Heartbeat",
     "Insider",
+    "InsiderRole",
     "Letter",
     "LetterReference",
     "Mail",
@@ -54,8 +57,10 @@ __all__ = [
     "Membership",
     "MissingLetter",
     "NotificationChoice",
+    "OwnershipHolding",
     "OwnershipReport",
     "OwnershipTransaction",
+    "PowerOfAttorney",
     "RegistrationStatement",
     "RelayTrouble",
     "Reminder",
@@ -64,6 +69,7 @@ __all__ = [
     "Response",
     "Review",
     "SavedView",
+    "ShareSplit",
     "StaffAbsence",
     "User",
 ]

@@ -28,6 +28,10 @@ class Company(models.Model):
         max_length=20, choices=FilerCategory, blank=True, default=FilerCategory.UNKNOWN
     )
     well_known_seasoned_issuer = models.BooleanField(default=False)
+    foreign_private_issuer = models.BooleanField(
+        default=False,
+        help_text="Its insiders report since 18 March 2026; Section 16(b) is not theirs.",
+    )
 
     class Meta:
         ordering = ["name", "pk"]

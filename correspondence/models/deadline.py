@@ -20,16 +20,18 @@ from correspondence.domain.deadlines import (
     rule83_renewal,
 )
 from correspondence.domain.legal_days import FOUNDED, LATEST, WASHINGTON
-from correspondence.domain.rules import FORM_4, TARGET, in_force
-from correspondence.domain.section16 import form3_due, form4_due, timeliness
+from correspondence.domain.rules import TARGET
+from correspondence.domain.section16 import due_as_counted, timeliness
 from correspondence.models.commitment import Commitment
 from correspondence.models.company import Company
+from correspondence.models.insider import InsiderRole
 from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
 
 SOON = 5  # business days
-# What a date hangs on, for `select_related`.
-SOURCES = ("letter", "report", "commitment__letter")
+# What a date hangs on: the rows that came in, and for `select_related` what names them.
+HOLDERS = ("letter", "report", "commitment__letter", "role")
+SOURCES = ("letter", "report", "commitment__letter", "role__insider")
 # Letters imported years late must not alarm anyone: what was past when it came in is history.
 PAST_ON_ARRIVAL = timedelta(days=14)
 # A date ten years away need not stand on the desk until then.
@@ -101,7 +103,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         )
 
     def _with_arrival(self) -> Self:
-        arrived_at = Coalesce(*(f"{source}__received_at" for source in SOURCES))
+        arrived_at = Coalesce(*(f"{each}__received_at" for each in HOLDERS))
         return self.alias(arrived_on=TruncDate(arrived_at, tzinfo=WASHINGTON))
 
 
@@ -115,6 +117,7 @@ class Deadline(models.Model):
         RULE_83 = "rule_83", "renewal of a Rule 83 request"
         FORM_3 = "form_3", "Form 3"
         FORM_4 = "form_4", "Form 4"
+        FORM_5 = "form_5", "Form 5"
         PROMISE = "promise", "promise to the staff"
 
     class Basis(models.TextChoices):
@@ -143,6 +146,9 @@ class Deadline(models.Model):
     )
     commitment = models.OneToOneField(
         Commitment, models.CASCADE, null=True, blank=True, related_name="deadline"
+    )
+    role = models.ForeignKey(
+        InsiderRole, models.CASCADE, null=True, blank=True, related_name="deadlines"
     )
     kind = models.CharField(max_length=10, choices=Kind)
     rule = models.CharField(max_length=40)
@@ -177,10 +183,14 @@ class Deadline(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["letter", "kind"], name="deadline_once_a_letter"),
             models.UniqueConstraint(fields=["report", "kind"], name="deadline_once_a_report"),
+            models.UniqueConstraint(
+                fields=["role", "kind", "counted_from"], name="deadline_once_an_event_of_a_role"
+            ),
             models.CheckConstraint(
-                condition=Q(letter__isnull=False, report=None, commitment=None)
-                | Q(letter=None, report__isnull=False, commitment=None)
-                | Q(letter=None, report=None, commitment__isnull=False),
+                condition=Q(letter__isnull=False, report=None, commitment=None, role=None)
+                | Q(letter=None, report__isnull=False, commitment=None, role=None)
+                | Q(letter=None, report=None, commitment__isnull=False, role=None)
+                | Q(letter=None, report=None, commitment=None, role__isnull=False),
                 name="deadline_has_one_source",
             ),
             models.CheckConstraint(
@@ -202,6 +212,9 @@ class Deadline(models.Model):
     def __str__(self) -> str:
         if self.report_id:
             return str(self.report)
+        if self.role:
+            year = f" for {self.counted_from:%-d %b %Y}" if self.kind == self.Kind.FORM_5 else ""
+            return f"{Deadline.Kind(self.kind).label} of {self.role}{year}"
         letter = str(self.source)
         promised = f"{self.commitment} in" if self.commitment else ""
         title = promised or TITLES[Deadline.Kind(self.kind)]
@@ -212,9 +225,10 @@ class Deadline(models.Model):
         return reverse("deadline", args=[self.pk])
 
     @property
-    def source(self) -> Letter | OwnershipReport | None:
-        """Answer the letter or form it comes from; of a promise, the letter that makes it."""
-        return self.commitment.letter if self.commitment else self.letter or self.report
+    def source(self) -> Letter | OwnershipReport | InsiderRole | None:
+        """Answer the letter, form or role it comes from; of a promise, the letter that makes it."""
+        promised = self.commitment and self.commitment.letter
+        return self.letter or self.report or promised or self.role
 
     def is_overdue(self, today: date) -> bool:
         """Whether the date has passed unmet; agrees with the QuerySet's `overdue`."""
@@ -273,13 +287,9 @@ class Deadline(models.Model):
 
         Extensions are not in it: each is a decision of the staff with its own two dates.
         """
-        if self.kind == self.Kind.FORM_3:
-            return form3_due(self.counted_from, calendar)
-        if self.kind == self.Kind.FORM_4:
-            rule = in_force(FORM_4.key, self.counted_from)
-            if rule.count is None:  # before the rule of two business days
-                return DueDate(rule, self.counted_from, self.due_on, (), ())
-            return form4_due(self.counted_from, calendar)
+        if self.kind in FORMS:
+            counted = (self.rule, self.counted_from, self.due_on, self.count)
+            return due_as_counted(*counted, calendar)
         if self.kind == self.Kind.RULE_83:
             return rule83_renewal(self.counted_from, calendar)
         if self.is_ours:
@@ -391,6 +401,8 @@ class Deadline(models.Model):
         self.reminders.filter(mail__state="cancelled").update(mail=None)
 
 
+# The forms of insiders.
+FORMS = (Deadline.Kind.FORM_3, Deadline.Kind.FORM_4, Deadline.Kind.FORM_5)
 # What the pages call a deadline, before the name of its letter.
 TITLES = {
     Deadline.Kind.RESPONSE: "Response to",

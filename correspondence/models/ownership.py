@@ -1,9 +1,12 @@
-"""Section 16: reports of insiders, their transactions."""
+"""Section 16: reports of insiders, their transactions and holdings."""
+
+from datetime import date
+from typing import Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from correspondence.domain.legal_days import FOUNDED, LATEST
@@ -38,6 +41,10 @@ class Insider(models.Model):
         self.set_key()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
+    def get_absolute_url(self) -> str:
+        """Answer the insider's page."""
+        return reverse("insider", args=[self.pk])
+
     def learn_cik(self, cik: str) -> None:
         """Keep the CIK of an insider that had none."""
         self.cik = cik
@@ -68,9 +75,40 @@ class OwnershipReport(models.Model):
     )
     signed_on = models.DateField(null=True, blank=True)
     signed_by = models.CharField(max_length=200, blank=True)
+    filed_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="As EDGAR says; where it is not known, the signature tells.",
+    )
+    posted_on = models.DateField(
+        "posted on the website", null=True, blank=True, help_text="Rule 16a-3(k)."
+    )
+    amends = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="amendments"
+    )
+    amends_on = models.DateField(
+        null=True, blank=True, help_text="When the form was filed that it amends."
+    )
+    repeats = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="repeated",
+        help_text="The same form, which came in before in another file.",
+    )
+    no_longer = models.BooleanField("no longer subject to Section 16", default=False)
+    nothing_owned = models.BooleanField("no securities owned", default=False)
+    remarks = models.TextField(blank=True)
+    signatures = models.JSONField(default=list, blank=True)
     rule_10b5_1 = models.BooleanField("Rule 10b5-1", null=True, blank=True)
+    plan_on = models.DateField("plan adopted on", null=True, blank=True)
     footnotes = models.JSONField(default=dict, blank=True)
     owners = models.ManyToManyField(Insider, through="ReportOwner", related_name="reports")
+    by_person = models.BooleanField(
+        default=False, help_text="A person entered when it was filed: reading never changes it."
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["-period", "-pk"]
@@ -96,6 +134,17 @@ class OwnershipReport(models.Model):
                 condition=Q(period=None) | Q(period__range=(FOUNDED, LATEST)),
                 name="report_period_plausible",
             ),
+            *(
+                models.CheckConstraint(
+                    condition=Q((name, None)) | Q((f"{name}__range", (FOUNDED, LATEST))),
+                    name=f"report_{name}_plausible",
+                    violation_error_message="A date lies between 1934 and 2100.",
+                )
+                for name in ("filed_on", "posted_on")
+            ),
+            models.CheckConstraint(
+                condition=~Q(pk=F("amends")) & ~Q(pk=F("repeats")), name="report_is_not_its_own"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -107,27 +156,27 @@ class OwnershipReport(models.Model):
         """Answer the report's page."""
         return reverse("ownership-report", args=[self.pk])
 
+    @property
+    def told_on(self) -> date | None:
+        """Answer the day it was filed, else that of its signature, the earliest it can be."""
+        return self.filed_on or self.signed_on
 
-@pghistory.track()
-class ReportOwner(models.Model):
-    """One reporting owner of a report, and their relationship to the issuer."""
+    @property
+    def is_amendment(self) -> bool:
+        """Whether it amends a form that was filed before."""
+        return self.form.endswith("/A")
 
-    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="report_owners")
-    insider = models.ForeignKey(Insider, models.PROTECT, related_name="report_owners")
-    position = models.PositiveSmallIntegerField()
+
+class Relationship(models.Model):
+    """What an insider is to the issuer: the boxes of a form."""
+
     director = models.BooleanField(default=False)
     officer = models.BooleanField(default=False)
     ten_percent_owner = models.BooleanField(default=False)
     title = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["report", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["report", "insider"], name="report_owner_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.insider}"
+        abstract = True
 
     @property
     def relationship(self) -> str:
@@ -141,27 +190,102 @@ class ReportOwner(models.Model):
 
 
 @pghistory.track()
-class OwnershipTransaction(models.Model):
-    """One row of Table I or II: what was bought, sold or granted."""
+class ReportOwner(Relationship):
+    """One reporting owner of a report, and their relationship to the issuer."""
 
-    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="transactions")
+    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="report_owners")
+    insider = models.ForeignKey(Insider, models.PROTECT, related_name="report_owners")
     position = models.PositiveSmallIntegerField()
-    security = models.CharField(max_length=200, blank=True)
-    on = models.DateField(null=True, blank=True)
-    code = models.CharField(max_length=3, blank=True)
-    shares = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
-    acquired = models.BooleanField(null=True, blank=True)
-    price = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
-    shares_after = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
-    direct = models.BooleanField(null=True, blank=True)
-    derivative = models.BooleanField(default=False)
-    footnotes = ArrayField(models.CharField(max_length=5), default=list, blank=True)
 
     class Meta:
         ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "insider"], name="report_owner_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.insider}"
+
+
+class OwnershipRow(models.Model):
+    """What both tables of a form have in common: a security, and how it is held."""
+
+    position = models.PositiveSmallIntegerField()
+    security = models.CharField(max_length=200, blank=True)
+    shares = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    direct = models.BooleanField(null=True, blank=True)
+    nature = models.CharField("nature of ownership", max_length=200, blank=True)
+    derivative = models.BooleanField(default=False)
+    underlying = models.CharField("underlying security", max_length=200, blank=True)
+    underlying_shares = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    exercise_price = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    exercisable_on = models.DateField(null=True, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+    footnotes = ArrayField(models.CharField(max_length=5), default=list, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def held(self) -> str:
+        """Answer how it is held in words: "directly", "By trust"; empty where nothing says."""
+        if self.direct is None:
+            return ""
+        return "directly" if self.direct else self.nature or "indirectly"
+
+
+class TransactionQuerySet(models.QuerySet["OwnershipTransaction"]):
+    """Which transactions."""
+
+    def standing(self) -> Self:
+        """Those that no other form says anew, so that nothing is counted twice."""
+        return self.filter(superseded=False)
+
+
+@pghistory.track()
+class OwnershipTransaction(OwnershipRow):
+    """One transaction of Table I or II: what was bought, sold or granted."""
+
+    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="transactions")
+    on = models.DateField(null=True, blank=True)
+    deemed_on = models.DateField(
+        null=True, blank=True, help_text="The day a deferred trade counts as made: Rule 16a-3(g)."
+    )
+    code = models.CharField(max_length=3, blank=True)
+    acquired = models.BooleanField(null=True, blank=True)
+    price = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    shares_after = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    swap = models.BooleanField("equity swap", default=False)
+    early = models.BooleanField("reported early", default=False)
+    late = models.BooleanField("reported as late", default=False)
+    superseded = models.BooleanField(
+        default=False, help_text="Another form says it anew: an amendment, or the same form again."
+    )
+
+    objects = TransactionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["report", "position"]
+        indexes = [models.Index(fields=["on", "id"], name="transaction_by_day")]
         constraints = [
             models.UniqueConstraint(fields=["report", "position"], name="transaction_position_once")
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.shares}"
+
+
+@pghistory.track()
+class OwnershipHolding(OwnershipRow):
+    """One holding that a form states without a transaction."""
+
+    report = models.ForeignKey(OwnershipReport, models.CASCADE, related_name="holdings")
+
+    class Meta:
+        ordering = ["report", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "position"], name="holding_position_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.shares} {self.security}"

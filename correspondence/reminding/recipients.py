@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from correspondence.models import Membership, NotificationChoice, User
-from correspondence.models.deadline import SOURCES, DeadlineQuerySet
+from correspondence.models.deadline import HOLDERS, DeadlineQuerySet
 
 TEAM = (Membership.Role.PREPARER, Membership.Role.MANAGER)
 
@@ -89,7 +89,7 @@ def _sorted_out(deadlines: DeadlineQuerySet) -> DeadlineQuerySet:
         | Q(company=None, owner=F("bringer"))
     )
     return deadlines.order_by().alias(
-        bringer=Coalesce(*(f"{source}__received_by" for source in SOURCES)),
+        bringer=Coalesce(*(f"{each}__received_by" for each in HOLDERS)),
         teamed=Exists(team),
         brought=Exists(bringer),
         owned=Case(When(Q(owner__is_active=True) & able, then=True), default=False),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -164,6 +165,24 @@ def standing(judged: tuple[str, int]) -> str:
 def number(value: Any) -> str:  # noqa: ANN401 - a decimal, or nothing
     """Answer a number with thousands parted and no idle zeros after the point."""
     return wording.number_in_digits(value) if value is not None else ""
+
+
+@register.filter
+def money(value: Any) -> str:  # noqa: ANN401 - a decimal
+    """Answer an amount of dollars with its cents: "5,160.00"."""
+    return f"{value:,.2f}"
+
+
+@register.filter
+def as_told(value: Any) -> str:  # noqa: ANN401 - what a row of a form may say
+    """Answer one field of a row in words: a number, a date, acquired or disposed of, or nothing."""
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, bool):
+        return "acquired" if value else "disposed of"
+    if isinstance(value, Decimal):
+        return wording.number_in_digits(value)
+    return wording.day_in_words(value) if isinstance(value, date) else str(value)
 
 
 @register.filter

@@ -214,8 +214,17 @@ NAVIGATION = [
     ("commitments", "Promises", {"commitment", "commitment-add"}),
     ("item-1b", "Item 1B", {"item-1b-decide"}),
     ("registrations", "Registrations", {"registration", "registration-note"}),
-    ("companies", "Companies", {"company", "company-edit", "policy", "policy-add"}),
-    ("ownership", "Section 16", {"ownership-report"}),
+    (
+        "companies",
+        "Companies",
+        {"company", "company-edit", "policy", "policy-add", "company-insiders", "role", "role-add"}
+        | {"role-form-5", "power", "power-add", "split", "split-add"},
+    ),
+    (
+        "ownership",
+        "Section 16",
+        {"ownership-report", "ownership-filed", "insider", "trades-over-reviews"},
+    ),
     ("status", "Status", {"mail", "reminders"}),
 ]
 

@@ -15,6 +15,7 @@ from correspondence.domain.conversations.standing import TYPICAL
 from correspondence.domain.deadlines import DueDate, release_from
 from correspondence.filters import ReviewFilter
 from correspondence.forms.reviews import MoveForm
+from correspondence.insiders.on_timeline import with_trades
 from correspondence.models import Deadline, Letter, MissingLetter, Review
 from correspondence.models.deadline import Overtaken
 from correspondence.views.lists import show_list
@@ -53,7 +54,7 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = rows.prefetch_related("filings", "calls", Prefetch("missing_letters", wanted))
     review = access.get_for(request.user, rows, pk)
     today, letters, release = calendars.today(), letters_of(review), _release(review)
-    entries = chronicle(review, letters, release)
+    entries = with_trades(chronicle(review, letters, release), review, release)
     context = {
         "review": review,
         "dormant": review.is_dormant(today),

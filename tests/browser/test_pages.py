@@ -1,6 +1,7 @@
 """Every page in both themes and on a phone: axe finds nothing, no script or policy complains."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Literal
 
 import pytest
@@ -15,6 +16,7 @@ from correspondence.models import (
     Closure,
     Commitment,
     Deadline,
+    InsiderRole,
     Letter,
     OwnershipReport,
     Review,
@@ -24,7 +26,7 @@ from correspondence.reminding.planning import plan_reminders
 from correspondence.reminding.writing import write_mails
 from correspondence.replaying import replay
 from tests.browser.conftest import PASSWORD
-from tests.factories import CallFactory
+from tests.factories import CallFactory, DeadlineFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -79,6 +81,7 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
         letter.company.get_absolute_url(),
         "/ownership/",
         OwnershipReport.objects.all()[0].get_absolute_url(),
+        *insiders_pages(),
         f"/companies/{letter.company.pk}/reminders/add/",
         "/status/",
         "/reminders/",
@@ -105,6 +108,39 @@ def noted(review: Review) -> list[str]:
     company.report(year_end="12-31", category="accelerated", seasoned=False)
     call = CallFactory.create(review=review)
     return [f"/calls/{call.pk}/", f"{review.get_absolute_url()}item-1b/"]
+
+
+def insiders_pages() -> list[str]:
+    """Answer the pages about insiders: with a drawing, a possible match, and a late form."""
+    role = InsiderRole.objects.exclude(insider__reports=None).select_related("company")[0]
+    company, insider, today = role.company, role.insider, calendars.today()
+    for days, code, price in ((70, "P", 10), (40, "S", 12)):
+        on = today - timedelta(days=days)
+        report = ReportFactory.create(company=company, period=on, signed_on=on, footnotes={})
+        report.report_owners.create(insider=insider, position=0)
+        report.transactions.create(
+            position=0,
+            on=on,
+            code=code,
+            security="Common Stock",
+            shares=100,
+            acquired=code == "P",
+            price=price,
+            shares_after=price * 1000,
+            direct=True,
+        )
+        form = {"letter": None, "report": report, "company": company, "kind": "form_4"}
+        due = {"rule": "form_4", "counted_from": on, "due_on": on + timedelta(days=2)}
+        DeadlineFactory.create(**form, **due, state="met", met_on=on + timedelta(days=9))
+    company.splits.create(on=today - timedelta(days=50), new=2, old=1)
+    company.powers_of_attorney.create(insider=insider, attorney="Ivo Grant", granted_on=today)
+    return [
+        insider.get_absolute_url(),
+        f"/companies/{company.pk}/insiders/?year={(today - timedelta(days=40)).year}-12-31",
+        f"/companies/{company.pk}/insiders/add/",
+        f"/insiders/roles/{role.pk}/",
+        "/trades-over-reviews/",
+    ]
 
 
 def calendar_changed() -> str:

@@ -1,8 +1,11 @@
 """Ownership reports from XML."""
 
+from datetime import date
+
 import pytest
 
 from correspondence.domain.closings import known_calendar
+from correspondence.domain.ownership.plan import adopted_on
 from correspondence.domain.ownership.signature import signer_name
 from correspondence.domain.reading import read
 
@@ -45,20 +48,21 @@ def test_xml_gives_every_fact() -> None:
     )
     assert report["owners"][0]["director"]
     assert not report["owners"][0]["officer"]
-    assert report["transactions"] == [
-        {
-            "security": "Common Stock",
-            "on": "2024-11-08",
-            "code": "S",
-            "shares": "1500",
-            "acquired": False,
-            "price": None,
-            "shares_after": "8500.25",
-            "direct": False,
-            "derivative": False,
-            "footnotes": ["1"],
-        }
-    ]
+    (row,) = report["transactions"]
+    told = {
+        "security": "Common Stock",
+        "on": "2024-11-08",
+        "code": "S",
+        "shares": "1500",
+        "acquired": False,
+        "price": None,
+        "shares_after": "8500.25",
+        "direct": False,
+        "derivative": False,
+        "footnotes": ["1"],
+    }
+    assert {name: row[name] for name in told} == told
+    assert not any(row[name] for name in row.keys() - told.keys())
     assert len(report["holdings"]) == 1
     assert (report["signed_by"], report["signed_on"]) == ("Oscar Lund", "2024-11-13")
     assert got["uncertain"] == []
@@ -115,3 +119,82 @@ def test_damaged_xml_is_told() -> None:
 )
 def test_the_signer_is_the_person_who_signs(words: str, name: str) -> None:
     assert signer_name(words) == name
+
+
+DETAILED = XML.replace("<documentType>4<", "<documentType>4/A<").replace(
+    "<issuer>",
+    "<dateOfOriginalSubmission>2024-11-12</dateOfOriginalSubmission>"
+    "<notSubjectToSection16>true</notSubjectToSection16><issuer>",
+    1,
+).replace(
+    "<transactionCoding>",
+    "<deemedExecutionDate><value>2024-11-11</value></deemedExecutionDate><transactionCoding>"
+    "<equitySwapInvolved>1</equitySwapInvolved>",
+).replace(
+    "<transactionAmounts>",
+    "<transactionTimeliness><value>L</value></transactionTimeliness><transactionAmounts>",
+).replace(
+    "<directOrIndirectOwnership><value>I</value></directOrIndirectOwnership>",
+    "<directOrIndirectOwnership><value>I</value></directOrIndirectOwnership>"
+    "<natureOfOwnership><value>By trust</value></natureOfOwnership>",
+    1,
+).replace(
+    "Weighted average.", "Under a Rule 10b5-1 trading plan adopted on May 1, 2024."
+).replace(
+    "</ownerSignature>",
+    "</ownerSignature><ownerSignature><signatureName>/s/ Ada Byron</signatureName>"
+    "<signatureDate>2024-11-14</signatureDate></ownerSignature>"
+    "<remarks>Part 1 of 2.</remarks>",
+)  # fmt: skip
+
+
+def test_xml_gives_what_makes_a_form_special() -> None:
+    report = read(DETAILED, calendar=known_calendar()).as_dict()["ownership"]
+
+    (row,) = report["transactions"]
+    assert (row["deemed_on"], row["nature"]) == ("2024-11-11", "By trust")
+    assert (row["swap"], row["late"], row["early"]) == (True, True, False)
+    assert (report["amends_on"], report["no_longer"]) == ("2024-11-12", True)
+    assert (report["plan_on"], report["remarks"]) == ("2024-05-01", "Part 1 of 2.")
+    assert report["signatures"] == [
+        {"name": "Oscar Lund", "on": "2024-11-13", "attorney": True},
+        {"name": "Ada Byron", "on": "2024-11-14", "attorney": False},
+    ]
+
+
+def test_a_derivative_row_tells_what_it_can_be_exchanged_for() -> None:
+    text = XML.replace("nonDerivative", "derivative").replace(
+        "<transactionCoding>",
+        "<conversionOrExercisePrice><value>4.5</value></conversionOrExercisePrice>"
+        "<exerciseDate><value>2025-01-01</value></exerciseDate>"
+        "<expirationDate><value>2030-01-01</value></expirationDate><underlyingSecurity>"
+        "<underlyingSecurityTitle><value>Common Stock</value></underlyingSecurityTitle>"
+        "<underlyingSecurityShares><value>20</value></underlyingSecurityShares>"
+        "</underlyingSecurity><transactionCoding>",
+    )
+    (row,) = read(text, calendar=known_calendar()).as_dict()["ownership"]["transactions"]
+
+    assert row["derivative"]
+    assert (row["underlying"], row["underlying_shares"]) == ("Common Stock", "20")
+    assert (row["exercise_price"], row["exercisable_on"], row["expires_on"]) == (
+        "4.5",
+        "2025-01-01",
+        "2030-01-01",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "adopted"),
+    [
+        (
+            "Under a Rule 10b5-1 plan adopted by the reporting person on May 1 2024.",
+            date(2024, 5, 1),
+        ),
+        ("A 10b5-1 trading plan entered into on 11/29/2017 to pay tax.", date(2017, 11, 29)),
+        ("Sold on May 1, 2024 under a Rule 10b5-1 plan.", None),
+        ("Plan adopted on May 1, 2024.", None),
+        ("Rule 10b5-1 plans adopted on May 1, 2024 and adopted on June 3, 2024.", None),
+    ],
+)
+def test_the_day_a_plan_was_adopted_is_told_by_a_footnote(words: str, adopted: date | None) -> None:
+    assert adopted_on({"1": words}) == adopted

@@ -256,6 +256,7 @@ def test_a_form_4_from_before_the_two_days_explains_the_rule_of_its_day(
         report=report,
         company=report.company,
         kind="form_4",
+        rule="form_4",
         counted_from=date(2001, 5, 3),
         due_on=date(2001, 5, 7),
     )

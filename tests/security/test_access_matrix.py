@@ -24,9 +24,13 @@ from correspondence.models import (
     Company,
     Document,
     MissingLetter,
+    OwnershipTransaction,
+    PowerOfAttorney,
     Reminder,
     ReminderPolicy,
+    ReportOwner,
     SavedView,
+    ShareSplit,
     User,
 )
 from tests.conftest import NOW, TODAY
@@ -45,6 +49,7 @@ from tests.factories import (
     RegistrationFactory,
     ReportFactory,
     ReviewFactory,
+    RoleFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +145,21 @@ MATRIX: dict[str, tuple[str, str, int, int, int, int]] = {
     "ownership": ("get", "", FOUND, OK, OK, OK),
     "ownership-report": ("get", "report", FOUND, OK, OK, MISSING),
     "ownership-document": ("get", "report", FOUND, OK, OK, MISSING),
+    "ownership-filed": ("post", "report", FOUND, FORBIDDEN, FOUND, MISSING),
+    "insider": ("get", "insider", FOUND, OK, OK, MISSING),
+    "company-insiders": ("get", "company", FOUND, OK, OK, MISSING),
+    "company-insiders-csv": ("get", "company", FOUND, OK, OK, MISSING),
+    "company-insiders-xlsx": ("get", "company", FOUND, OK, OK, MISSING),
+    "role-add": ("get", "company", FOUND, FORBIDDEN, OK, MISSING),
+    "role": ("get", "role", FOUND, FORBIDDEN, OK, MISSING),
+    "role-form-5": ("get", "role", FOUND, FORBIDDEN, OK, MISSING),
+    "power-add": ("get", "company", FOUND, FORBIDDEN, OK, MISSING),
+    "power": ("get", "power", FOUND, FORBIDDEN, OK, MISSING),
+    "split-add": ("get", "company", FOUND, FORBIDDEN, OK, MISSING),
+    "split": ("get", "split", FOUND, FORBIDDEN, OK, MISSING),
+    "trades-over-reviews": ("get", "", FOUND, OK, OK, OK),
+    "trades-over-reviews-csv": ("get", "", FOUND, OK, OK, OK),
+    "trades-over-reviews-xlsx": ("get", "", FOUND, OK, OK, OK),
     "status": ("get", "", FOUND, OK, OK, OK),
     "test-mail": ("post", "", FOUND, FOUND, FOUND, FOUND),
     "mail": ("get", "mail", FOUND, MISSING, OK, MISSING),
@@ -191,7 +211,18 @@ def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, Any]:  # noqa:
     review = ReviewFactory.create(company=company, registration=registration)
     answer = Answer.objects.create(letter=sent, text="Secret milestones.")
     missing = MissingLetter.objects.create(company=company, named_by=sent, dated=TODAY)
+    report = ReportFactory.create(company=company, document=stored("Secret form."))
+    role = RoleFactory.create(company=company)
+    ReportOwner.objects.create(report=report, insider=role.insider, position=0)
+    OwnershipTransaction.objects.create(report=report, position=0, code="S", on=report.period)
+    power = PowerOfAttorney.objects.create(
+        company=company, insider=role.insider, attorney="Ivo Grant", granted_on=TODAY
+    )
     return {
+        "insider": role.insider.pk,
+        "role": role.pk,
+        "power": power.pk,
+        "split": ShareSplit.objects.create(company=company, on=TODAY, new=2, old=1).pk,
         "answer": answer.pk,
         "missing": missing.pk,
         "reference": ReferenceFactory.create(letter=letter, form="10-K").pk,
@@ -212,7 +243,7 @@ def keys(company: Company, ben: User, tmp_path: Any) -> dict[str, Any]:  # noqa:
         "extension": ExtensionFactory.create(deadline=deadline).pk,
         "registration": registration.pk,
         "company": company.pk,
-        "report": ReportFactory.create(company=company, document=stored("Secret form.")).pk,
+        "report": report.pk,
         "mail": mail.pk,
         "reminder": reminder.pk,
         "policy": ReminderPolicy.objects.create(company=company).pk,

@@ -20,10 +20,13 @@ from correspondence.models import (
     Letter,
     Membership,
     MissingLetter,
+    OwnershipHolding,
     OwnershipReport,
     OwnershipTransaction,
+    PowerOfAttorney,
     Reminder,
     ReportOwner,
+    ShareSplit,
     User,
 )
 from tests.conftest import NOW, TODAY
@@ -42,6 +45,7 @@ from tests.factories import (
     ReferenceFactory,
     ReportFactory,
     ReviewFactory,
+    RoleFactory,
     UserFactory,
 )
 
@@ -59,6 +63,7 @@ LISTS = [
     "registrations",
     "companies",
     "ownership",
+    "trades-over-reviews",
     "calendar",
     "calendar-changes",
     "status",
@@ -119,7 +124,14 @@ def fill(company: Company, user: User, rows: int) -> tuple[Letter, OwnershipRepo
         report = ReportFactory.create(company=company)
         insider = Insider.objects.create(name=f"INSIDER {number}")
         ReportOwner.objects.create(report=report, insider=insider, position=0)
-        OwnershipTransaction.objects.create(report=report, position=0, code="P")
+        OwnershipTransaction.objects.create(report=report, position=0, code="P", on=report.period)
+        OwnershipHolding.objects.create(report=report, position=0, shares=number)
+        RoleFactory.create(company=company, insider=insider)
+        day = date(2000, 1, 1) + timedelta(days=ShareSplit.objects.count())
+        ShareSplit.objects.create(company=company, on=day, new=2, old=1)
+        PowerOfAttorney.objects.create(
+            company=company, insider=insider, attorney="Ivo Grant", granted_on=TODAY
+        )
         Arrival.objects.create(
             document=letter.document,
             filename="a.txt",
@@ -196,7 +208,9 @@ def test_pages_take_as_many_queries_for_3_rows_as_for_30(
         "comment": letter.comments.get().pk,
         "comment-history": letter.comments.get().pk,
         "ownership-report": report.pk,
+        "insider": report.owners.get().pk,
         "company": company.pk,
+        "company-insiders": company.pk,
         "registration": registration.pk,
         "review": letter.review.pk,
         "review-matrix": letter.review.pk,
@@ -221,7 +235,26 @@ def test_pages_take_as_many_queries_for_3_rows_as_for_30(
             review=letter.review,
             dated=date(2010, 1, 1) + timedelta(days=position),
         )
-        OwnershipTransaction.objects.create(report=report, position=position, code="P")
+        OwnershipTransaction.objects.create(
+            report=report,
+            position=position,
+            code="PS"[position % 2],
+            on=report.period,
+            shares=position,
+            acquired=position % 2 == 0,
+            price=position,
+            shares_after=position,
+        )
+        more = ReportFactory.create(company=company, signed_on=report.period)
+        ReportOwner.objects.create(report=more, insider=report.owners.get(), position=0)
+        DeadlineFactory.create(
+            letter=None,
+            report=more,
+            company=company,
+            kind="form_4",
+            state="met",
+            met_on=date(2026, 12, 24),
+        )
 
     assert {name: count(client, url) for name, url in urls.items()} == few
     assert {name: queries for name, queries in few.items() if queries > 15} == {}
@@ -271,7 +304,16 @@ def test_the_deadlines_that_are_open_come_first(
 
 
 @pytest.mark.parametrize(
-    "name", ["letters", "deadlines", "registrations", "companies", "ownership", "reminders"]
+    "name",
+    [
+        "letters",
+        "deadlines",
+        "registrations",
+        "companies",
+        "ownership",
+        "trades-over-reviews",
+        "reminders",
+    ],
 )
 def test_an_empty_list_says_so(name: str, signed_in: Callable[[User], Client], root: User) -> None:
     page = signed_in(root).get(reverse(name)).content.decode()

@@ -19,8 +19,22 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, for whom: `attorney` says that another person's attorney-in-fact did."""
+
+    name: str
+    on: date | None
+    attorney: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """A transaction, or a holding where there is no date and no code."""
+    """A transaction, or a holding where there is no date and no code.
+
+    `deemed_on` is the day a deferred trade counts as made, Rule 16a-3(g); `early` says that it was
+    reported before it had to be (code V), `late` after, `swap` that it is an equity swap (code K).
+    `underlying` and what follows it are of derivative securities alone.
+    """
 
     security: str | None
     on: date | None
@@ -32,11 +46,26 @@ class Row:
     direct: bool | None
     derivative: bool
     footnotes: tuple[str, ...]
+    deemed_on: date | None = None
+    nature: str | None = None
+    swap: bool = False
+    early: bool = False
+    late: bool = False
+    underlying: str | None = None
+    underlying_shares: str | None = None
+    exercise_price: str | None = None
+    exercisable_on: date | None = None
+    expires_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """A whole report; ``due_on`` follows from the earliest transaction by Section 16(a)."""
+    """A whole report; ``due_on`` follows from the earliest transaction by Section 16(a).
+
+    `amends_on` is the day the report was first filed that an amendment changes; `no_longer` says
+    that the owner is not subject to Section 16 any more; `plan_on` the day a trading plan was
+    adopted, as a footnote tells it.
+    """
 
     form: str | None
     issuer: str | None
@@ -51,5 +80,11 @@ class Ownership:
     signed_on: date | None
     signed_by: str | None
     due_on: date | None = None
+    amends_on: date | None = None
+    no_longer: bool = False
+    nothing_owned: bool = False
+    remarks: str | None = None
+    plan_on: date | None = None
+    signatures: tuple[Signature, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict)
     doubts: list[tuple[str, str]] = field(default_factory=list)

@@ -8,9 +8,9 @@ import re
 
 from correspondence.domain.dates import parse_date
 from correspondence.domain.found import Span
-from correspondence.domain.ownership.facts import Owner, Ownership
-from correspondence.domain.ownership.plan import names_plan
-from correspondence.domain.ownership.signature import signer_name
+from correspondence.domain.ownership.facts import Owner, Ownership, Signature
+from correspondence.domain.ownership.plan import adopted_on, names_plan
+from correspondence.domain.ownership.signature import signature, signer_name
 from correspondence.domain.ownership.table import read_tables
 from correspondence.domain.text import flow
 
@@ -41,12 +41,15 @@ _TEN = re.compile(rf"(?:^|[\s>]){_MARK}\s{{0,5}}_?\s?10%\s*Owner", re.MULTILINE)
 _OFFICER_TITLE = re.compile(
     r"Other\s*\(specify\s+below\)[ \t]*\n{0,3}[ \t]*(?P<title>[A-Z][^\t\n]{2,80}?)[ \t]*(?=\t|\n)"
 )
-# The words beside the check box on Rule 10b5-1(c), and the mark before them: "[X]", "X", "_X_".
-_PLAN_BOX = re.compile(
+# The words beside a check box, and the mark before them: "[X]", "X", "_X_".
+_BOX = (
     r"(?P<mark>(?<![A-Za-z])[\[(_]{0,2}[Xx\u2612\u2611\u2713\u2714][\])_]{0,2})?"
     r"[ \t\n\[\]()_]{0,12}"
-    r"Check\s+this\s+box\s+to\s+indicate\s+that\s+a\s+transaction\s+was\s+made\s+pursuant"
 )
+_PLAN_BOX = re.compile(
+    rf"{_BOX}Check\s+this\s+box\s+to\s+indicate\s+that\s+a\s+transaction\s+was\s+made\s+pursuant"
+)
+_NO_LONGER = re.compile(rf"{_BOX}Check\s+this\s+box\s+if\s+no\s+longer\s+subject")
 _MOST_OWNERS = 10  # a form holds at most ten reporting persons
 _SIGNED = re.compile(
     rf"^[ \t]{{0,80}}(?P<by>/s/[^\n\t]{{2,160}}?|[^\s][^\n\t]{{4,160}}?)[ ]{{0,40}}\t[ \t]{{0,40}}"
@@ -110,6 +113,9 @@ def read_printed(text: str) -> Ownership:
         rule_10b5_1=_plan(text, footnotes),
         signed_on=parse_date(signed["on"]) if signed else None,
         signed_by=signer_name(signed["by"]) if signed else None,
+        no_longer=bool((box := _NO_LONGER.search(text)) and box["mark"]),
+        plan_on=adopted_on(footnotes),
+        signatures=(one,) if (one := _signed_line(signed)) else (),
         spans=spans,
         doubts=doubts,
     )
@@ -162,6 +168,10 @@ def _signature(text: str) -> re.Match[str] | None:
         if "/s/" in match["by"] or below.startswith(("Signature of", "** Signature")):
             return match
     return _SIGNED_BY_HAND.search(text)
+
+
+def _signed_line(signed: re.Match[str] | None) -> Signature | None:
+    return signature(signed["by"], parse_date(signed["on"])) if signed else None
 
 
 def _footnotes(text: str, spans: dict[str, Span]) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """Who signed an ownership report, out of the words of the signature line."""
 
 import re
+from datetime import date
 
+from correspondence.domain.ownership.facts import Signature
 from correspondence.domain.text import flow
 
 _CAPACITY = re.compile(
@@ -20,3 +22,11 @@ def signer_name(words: str | None) -> str | None:
     while lead := _LEAD.match(name):
         name = name[lead.end() :]
     return _CAPACITY.sub("", name).split(",")[0].strip() or flow(words)
+
+
+def signature(words: str | None, on: date | None) -> Signature | None:
+    """A signature line as a value; None where nobody signed."""
+    name = signer_name(words)
+    if not name or not words:
+        return None
+    return Signature(name, on, attorney=bool(_CAPACITY.search(flow(words)[:300])))

@@ -10,8 +10,8 @@ from defusedxml.ElementTree import ParseError, fromstring
 from correspondence.domain.dates import parse_date
 from correspondence.domain.ownership.facts import Owner, Ownership, Row
 from correspondence.domain.ownership.numbers import decimal_string
-from correspondence.domain.ownership.plan import names_plan
-from correspondence.domain.ownership.signature import signer_name
+from correspondence.domain.ownership.plan import adopted_on, names_plan
+from correspondence.domain.ownership.signature import signature, signer_name
 
 _DOCUMENT = re.compile(r"<ownershipDocument\b")
 _CLOSE = "</ownershipDocument>"
@@ -61,8 +61,11 @@ def _report(root: Element, text: str, offset: int) -> Ownership:
     top = {child.tag: _flat(child.text) for child in root}
     issuer_node = root.find("issuer")
     issuer = _leaves(issuer_node)[0] if issuer_node is not None else {}
-    signatures = [_leaves(node)[0] for node in root.iterfind("ownerSignature")]
-    signature = signatures[0] if signatures else {}
+    lines = [_leaves(node)[0] for node in root.iterfind("ownerSignature")]
+    signed = [
+        signature(each.get("signatureName"), _day(each.get("signatureDate"))) for each in lines
+    ]
+    first = lines[0] if lines else {}
     report = Ownership(
         form=top.get("documentType"),
         issuer=issuer.get("issuerName"),
@@ -74,8 +77,14 @@ def _report(root: Element, text: str, offset: int) -> Ownership:
         holdings=holdings,
         footnotes=footnotes,
         rule_10b5_1=_plan(top.get("aff10b5One"), footnotes),
-        signed_on=_day(signature.get("signatureDate")),
-        signed_by=signer_name(signature.get("signatureName")),
+        signed_on=_day(first.get("signatureDate")),
+        signed_by=signer_name(first.get("signatureName")),
+        amends_on=_day(top.get("dateOfOriginalSubmission")),
+        no_longer=_true(top.get("notSubjectToSection16")),
+        nothing_owned=_true(top.get("noSecuritiesOwned")),
+        remarks=top.get("remarks"),
+        plan_on=adopted_on(footnotes),
+        signatures=tuple(each for each in signed if each),
     )
     _locate(report, text, offset)
     return report
@@ -96,6 +105,7 @@ def _row(node: Element, *, derivative: bool) -> Row:
     leaves, marks = _leaves(node)
     acquired = leaves.get("transactionAcquiredDisposedCode")
     direct = leaves.get("directOrIndirectOwnership")
+    told = leaves.get("transactionTimeliness", "")
     return Row(
         security=leaves.get("securityTitle"),
         on=_day(leaves.get("transactionDate")),
@@ -110,6 +120,16 @@ def _row(node: Element, *, derivative: bool) -> Row:
         direct=None if direct is None else direct == "D",
         derivative=derivative,
         footnotes=marks,
+        deemed_on=_day(leaves.get("deemedExecutionDate")),
+        nature=leaves.get("natureOfOwnership"),
+        swap=_true(leaves.get("equitySwapInvolved")),
+        early=told == "E",
+        late=told == "L",
+        underlying=leaves.get("underlyingSecurityTitle"),
+        underlying_shares=decimal_string(leaves.get("underlyingSecurityShares")),
+        exercise_price=decimal_string(leaves.get("conversionOrExercisePrice")),
+        exercisable_on=_day(leaves.get("exerciseDate")),
+        expires_on=_day(leaves.get("expirationDate")),
     )
 
 

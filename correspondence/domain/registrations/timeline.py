@@ -20,13 +20,14 @@ _TO_COME = ("acceleration", "twentieth_day", "form_10", "release", "road_show")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One point of the line; `tone` is filing, staff, company, note or date."""
+    """One point of the line; `tone` is filing, staff, company, note, date or trade."""
 
     tone: str
     what: str
     on: date | None = None
     at: datetime | None = None
     detail: str = ""
+    report: int | None = None
     letter: int | None = None
     call: int | None = None
 
