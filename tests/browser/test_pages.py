@@ -45,7 +45,7 @@ def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[s
     letter = Letter.objects.filter(kind="comment").exclude(deadlines=None)[0]
     assert letter.company is not None
     assert letter.review is not None
-    ada = User.objects.get()
+    ada = User.objects.get(username="ada")
     return [
         "/",
         "/letters/",

@@ -149,7 +149,7 @@ def test_what_the_site_has_decided_is_shown_unless_the_company_has(
 
     page = client.get(company.get_absolute_url()).content.decode()
     assert "9 business days before" in page
-    assert "77" not in page
+    assert "77 business days before" not in page
     assert f'<td data-label="Set by">{shown}</td>' in page
     assert f'<td data-label="Set by">{hidden}</td>' not in page
 
