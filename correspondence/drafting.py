@@ -140,11 +140,13 @@ def undo(letter: Letter, before: Iterable[Before]) -> int:
     """Give comments of the letter back what they had; answer how many.
 
     Those that anybody changed since stay as they are. An owner who may no longer answer for the
-    letter's company is nobody.
+    letter's company is nobody, and a comment somebody has drafted an answer to is not open.
     """
     known = {each.comment: each for each in before}
     owners = {None, *access.who_may_own(letter).values_list("pk", flat=True)}
     rows = Comment.objects.filter(pk__in=known, letter=letter).order_by("pk")
+    drafts = Answer.objects.drafts().filter(comment__in=known).exclude(text="")
+    drafted = set(drafts.values_list("comment", flat=True))
     restored = 0
     for row in rows.select_for_update(of=("self",)):
         was = known[row.pk]
@@ -152,7 +154,10 @@ def undo(letter: Letter, before: Iterable[Before]) -> int:
             continue
         due = date.fromisoformat(was.draft_due_on) if was.draft_due_on else None
         owner = was.owner_id if was.owner_id in owners else None
-        restored += _set(row, {"owner_id": owner, "status": was.status, "draft_due_on": due})
+        status = was.status
+        if status == Comment.Status.OPEN and row.pk in drafted:
+            status = Comment.Status.DRAFTING
+        restored += _set(row, {"owner_id": owner, "status": status, "draft_due_on": due})
     return restored
 
 

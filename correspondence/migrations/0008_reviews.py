@@ -420,7 +420,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='answer',
             name='comment',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answers', to='correspondence.comment'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='correspondence.comment'),
         ),
         migrations.AddField(
             model_name='answer',

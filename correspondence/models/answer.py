@@ -31,7 +31,7 @@ class Answer(models.Model):
     """
 
     comment = models.ForeignKey(
-        Comment, models.SET_NULL, null=True, blank=True, related_name="answers"
+        Comment, models.PROTECT, null=True, blank=True, related_name="answers"
     )
     letter = models.ForeignKey(
         Letter, models.CASCADE, null=True, blank=True, related_name="answers"

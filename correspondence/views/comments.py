@@ -20,6 +20,7 @@ from correspondence.views.rows import with_answers, with_draft_dates
 VERSIONS = 10  # on a page, each with its differences
 KEPT = "The draft is saved."
 CLEARED = "The draft is empty now; its history keeps what it said."
+BESIDE = "Saved; there is no draft yet."
 SAME = "Nothing was different from what is on record."
 
 
@@ -33,7 +34,8 @@ def comment_detail(request: HttpRequest, pk: int) -> HttpResponse:
     comment = access.get_comment_for(request.user, _rows(request), pk, to_change=to_change)
     if not to_change:
         return _page(request, comment)
-    form = DraftForm(request.POST, comment=comment, draft=_draft(comment))
+    draft = _draft(comment)
+    form = DraftForm(request.POST, comment=comment, draft=draft)
     if not form.is_valid():
         return _page(request, comment, form)
     try:
@@ -41,9 +43,15 @@ def comment_detail(request: HttpRequest, pk: int) -> HttpResponse:
     except Overtaken:
         return _overtaken(request, pk, form)
     text = form.cleaned_data["text"]
-    messages.success(request, (KEPT if text else CLEARED) if changed else SAME)
+    messages.success(request, _said(text, draft) if changed else SAME)
     warn_of_late(request, comment.letter, form.facts.get("draft_due_on"))
     return redirect(comment)
+
+
+def _said(text: str, before: Answer | None) -> str:
+    if text:
+        return KEPT
+    return CLEARED if before and before.text else BESIDE
 
 
 def _save(request: HttpRequest, comment: Comment, form: DraftForm) -> bool:
@@ -156,7 +164,7 @@ def _page(
         "comment": comment,
         "earlier": earlier,
         "similar": like,
-        "notes": comment.notes.select_related("by"),
+        "notes": access.calls(request.user).filter(comment=comment).select_related("by"),
         "may_change": may_change,
         "form": form,
         "note_form": note_form or NoteForm(),

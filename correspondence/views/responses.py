@@ -32,7 +32,7 @@ FORMATS: dict[str, tuple[Render, str]] = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def response(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the response being put together and what is missing, or keep its own facts."""
     letter = _letter(request, pk, to_change=request.method == "POST")

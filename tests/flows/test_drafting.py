@@ -6,6 +6,7 @@ from typing import Any
 
 import pghistory
 import pytest
+from django.db.models import ProtectedError
 
 from correspondence import drafting, histories
 from correspondence.models import Answer, Call, Comment, Company, Letter, Review, User
@@ -272,3 +273,24 @@ def test_what_is_done_is_not_to_be_answered(
     done(comment)
 
     assert not drafting.to_answer(Comment.objects.all())
+
+
+def test_a_comment_drafted_since_is_not_open_again(letter: Letter, ada: User) -> None:
+    rows = letter.comments.all()
+    before = drafting.change_many(rows, {"status": "final"})
+    first = rows[0]
+    drafting.save_draft(first, "We will say so.", version=0, by=ada, now=NOW)
+
+    drafting.undo(letter, before)
+
+    assert [row.status for row in letter.comments.order_by("position")][:2] == ["drafting", "open"]
+
+
+def test_a_comment_with_an_answer_cannot_be_deleted(letter: Letter, ada: User) -> None:
+    comment = letter.comments.all()[0]
+    drafting.save_draft(comment, "We will say so.", version=0, by=ada, now=NOW)
+
+    with pytest.raises(ProtectedError):
+        letter.delete()
+    with pytest.raises(ProtectedError):
+        comment.delete()

@@ -9,7 +9,14 @@ from django.test import Client
 from correspondence import drafting
 from correspondence.models import Answer, Call, Comment, Company, User
 from tests.conftest import NOW, TODAY
-from tests.factories import CommentFactory, DeadlineFactory, LetterFactory, ReviewFactory
+from tests.factories import (
+    CallFactory,
+    CommentFactory,
+    CompanyFactory,
+    DeadlineFactory,
+    LetterFactory,
+    ReviewFactory,
+)
 from tests.views.test_lists import count
 
 pytestmark = pytest.mark.django_db
@@ -270,6 +277,32 @@ def test_a_note_is_kept_with_who_and_when(comment: Comment, ada: User, signed_in
 
     assert "Ask the auditor.</span> <small>ada, " in page
     assert Call.objects.get().comment == comment
+
+
+def test_a_note_of_another_companys_review_is_not_told(
+    comment: Comment, ben: User, signed_in: SignedIn
+) -> None:
+    elsewhere = ReviewFactory.create(company=CompanyFactory.create())
+    CallFactory.create(review=elsewhere, comment=comment, kind="note", text="Secret milestones.")
+
+    assert "Secret" not in signed_in(ben).get(comment.get_absolute_url()).content.decode()
+
+
+def test_a_draft_that_was_refused_counts_as_unsaved(
+    comment: Comment, ada: User, signed_in: SignedIn
+) -> None:
+    refused = typed(draft_due_on="2222-01-01")
+    page = signed_in(ada).post(comment.get_absolute_url(), refused).content.decode()
+
+    assert "We will." in page
+    assert "data-unsaved>" in page
+
+
+def test_an_owner_alone_is_no_empty_draft(comment: Comment, ada: User, signed_in: SignedIn) -> None:
+    told = typed(text="", owner=ada.pk)
+    page = signed_in(ada).post(comment.get_absolute_url(), told, follow=True).content.decode()
+
+    assert "Saved; there is no draft yet." in page
 
 
 def test_a_note_without_a_review_is_refused_and_kept_in_the_form(
