@@ -10,8 +10,8 @@ Kind = Literal["same", "added", "removed"]
 
 # A word with the blanks before it, or the ends of lines: together they are the whole text.
 _WORD = re.compile(r"[^\S\n]*\S+|\n+|[^\S\n]+")
-# Words that differ in the middle of both texts, together: more are not compared one by one.
-MOST_WORDS = 12_000
+# Words (or lines) in the middle of both texts, together: more are not compared one by one.
+MOST_WORDS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def differences(before: str, after: str) -> list[Piece]:
     """Answer the text in pieces: what stayed, what was taken out, what was put in, in order.
 
     The pieces that are not "added" make up `before`, those not "removed" make up `after`. Texts
-    that differ in very many words are answered as one taken out and one put in.
+    that differ in very many words are compared line by line; in very many lines, not at all.
     """
     old, new = _WORD.findall(before), _WORD.findall(after)
     start = _common(old, new)
@@ -46,7 +46,13 @@ def _common(old: list[str], new: list[str]) -> int:
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
 
 
+def _lines(words: list[str]) -> list[str]:
+    return "".join(words).splitlines(keepends=True)
+
+
 def _between(old: list[str], new: list[str]) -> Iterator[Piece]:
+    if len(old) + len(new) > MOST_WORDS:
+        old, new = _lines(old), _lines(new)
     if len(old) + len(new) > MOST_WORDS:
         yield Piece("removed", "".join(old))
         yield Piece("added", "".join(new))

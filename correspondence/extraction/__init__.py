@@ -1,6 +1,6 @@
 """Bytes to text. The libraries that read file formats are used here and nowhere else."""
 
-from correspondence.extraction.document import Extracted, Unreadable
+from correspondence.extraction.document import MAX_TEXT, Extracted, Unreadable
 from correspondence.extraction.docx import docx_text
 from correspondence.extraction.html import html_text
 from correspondence.extraction.mail import letter_of
@@ -31,8 +31,6 @@ __all__ = [
     "html_text",
     "sniff",
 ]
-
-MAX_TEXT = 20_000_000
 
 
 def extract(data: bytes, media_type: str) -> Extracted:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+MAX_TEXT = 20_000_000  # letters and signs of one document
+
 
 class Unreadable(Exception):
     """A document that cannot be read, with the reason in words for a person."""

@@ -17,11 +17,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from correspondence.domain.text import BOLD, ITALIC
-from correspondence.extraction.document import Extracted, Unreadable
+from correspondence.extraction.document import MAX_TEXT, Extracted, Unreadable
 
 MOST_PARTS = 5000
 MOST_XML = 40_000_000  # bytes of one part, unpacked; a letter of 300 pages needs 4 million
-MOST_TAGS = 1_000_000  # of one part; the same letter has a hundred thousand
+MOST_TAGS = 1_000_000  # with attributes, of one part; the same letter has a hundred thousand tags
 DEEPEST = 60  # elements within elements; Word's own documents stay below 30
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -33,6 +33,8 @@ _UNSHOWN = frozenset(
     + [_FALLBACK]
 )  # fmt: skip
 _OFF = frozenset(["0", "false", "off", "none"])
+_LAST_LEVEL = 8  # of a list: ECMA-376 part 1, 17.9.6
+_LONGEST_LEAD = 100  # a number with the words around it
 _LETTERS = 26
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MOSTLY = 0.8  # of a line's letters
@@ -115,6 +117,7 @@ class _Reader:
         self._styles = self._read_styles()
         self._levels = self._read_numbering()
         self._counts: dict[str, Counter[int]] = {}
+        self._length = 0
 
     def text(self) -> str:
         """The header of the first page where it has one of its own, then the document's body."""
@@ -127,7 +130,7 @@ class _Reader:
     def _part(self, name: str) -> Element:
         with self._archive.open(name) as file:
             data = file.read(MOST_XML + 1)
-        if len(data) > MOST_XML or data.count(b"<") > MOST_TAGS:
+        if len(data) > MOST_XML or data.count(b"<") + data.count(b"=") > MOST_TAGS:
             raise Unreadable("This Word document unpacks to more than a letter can hold.")
         # Word writes no document type: one could only name entities to be blown up.
         root: Element = fromstring(data, forbid_dtd=True)
@@ -157,12 +160,13 @@ class _Reader:
         kinds: dict[str, dict[int, _Level]] = {}
         for each in root.iter(f"{_W}abstractNum"):
             kinds[each.get(f"{_W}abstractNumId", "")] = {
-                _whole(level.get(f"{_W}ilvl")) or 0: _Level(
+                at: _Level(
                     kind=_value(level, "numFmt") or "decimal",
-                    words=_value(level, "lvlText") or "",
+                    words=_lead_of(level),
                     start=_whole(_value(level, "start")) or 0,
                 )
                 for level in each.iter(f"{_W}lvl")
+                if (at := _whole(level.get(f"{_W}ilvl")) or 0) <= _LAST_LEVEL
             }
         found = {}
         for each in root.iter(f"{_W}num"):
@@ -175,11 +179,11 @@ class _Reader:
         relations = "word/_rels/document.xml.rels"
         if section is None or section.find(f"{_W}titlePg") is None or relations not in self._names:
             return []
-        keys = [
+        keys = {
             each.get(f"{_RELATIONS}id")
             for each in section.iter(f"{_W}headerReference")
             if each.get(f"{_W}type") == "first"
-        ]
+        }
         for each in self._part(relations):
             name = f"word/{each.get('Target', '')}"
             if each.get("Id") in keys and name in self._names:
@@ -215,6 +219,7 @@ class _Reader:
         line = _Line()
         lead = self._lead(properties, style)
         if lead:
+            self._take(lead)
             line.add(f"{lead} ", bold=False, italic=False)
             line.letters = 0
         lines = [line]
@@ -231,6 +236,7 @@ class _Reader:
                     continue
                 bold, italic = self._run_print(own, bold=bold, italic=italic)
             elif (words := _words(element)) is not None:
+                self._take(words)
                 for index, piece in enumerate(words.split("\n")):
                     if index:
                         lines.append(_Line())
@@ -238,6 +244,12 @@ class _Reader:
                 continue
             stack.extend((child, False, bold, italic) for child in reversed(element))
         return "\n".join(each.text() for each in lines)
+
+    def _take(self, words: str) -> None:
+        """Count words to be shown; refuses more than a document may have."""
+        self._length += len(words)
+        if self._length > MAX_TEXT:
+            raise Unreadable("This Word document holds more text than a letter can have.")
 
     def _run_print(self, own: Element | None, *, bold: bool, italic: bool) -> tuple[bool, bool]:
         """How a run's letters are printed: as it says, else as its own style, else as around it."""
@@ -319,6 +331,12 @@ def _words(element: Element) -> str | None:
     if tag == f"{_W}sym":
         return _BULLET
     return None
+
+
+def _lead_of(level: Element) -> str:
+    """What a level puts before its paragraphs; nothing where that is longer than any number."""
+    words = _value(level, "lvlText") or ""
+    return words if len(words) <= _LONGEST_LEAD else ""
 
 
 def _counted(count: int, kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from correspondence.drafting import TO_ANSWER, sent_answers
 from correspondence.models import (
     Answer,
     Comment,
+    Deadline,
     Filing,
     Letter,
     LetterReference,
@@ -141,18 +143,24 @@ def _customary(letter: Letter, references: list[LetterReference]) -> Response:
 
 def _record(letter: Letter, references: list[LetterReference]) -> Record:
     """Answer what the check compares the response with (two queries)."""
-    due = letter.deadlines.filter(kind__in=TO_ANSWER).order_by("due_on")
     known = Filing.objects.filter(company=letter.company_id).exclude(file_number="")
     numbers = known.order_by().values_list("file_number", flat=True).distinct()
     return Record(
         dated=letter.dated,
-        due_on=due.values_list("due_on", flat=True).first(),
+        due_on=_due_on(letter),
         company=letter.company.name if letter.company else "",
         filed_on=frozenset(each.filed_on for each in references if each.filed_on),
         file_numbers=_numbers(each.file_number for each in references),
         known_numbers=_numbers(numbers) if letter.company_id else frozenset(),
         contacts=_contacts(letter),
     )
+
+
+def _due_on(letter: Letter) -> date | None:
+    """Answer when the answer is due: by the staff's or the rule's date, else by our own."""
+    dates = letter.deadlines.filter(kind__in=TO_ANSWER).exclude(state=Deadline.State.WAIVED)
+    earliest = dict(dates.order_by("-due_on").values_list("kind", "due_on"))
+    return earliest.get(Deadline.Kind.RESPONSE) or earliest.get(Deadline.Kind.TARGET)
 
 
 def _numbers(written: Any) -> frozenset[str]:  # noqa: ANN401 - any texts

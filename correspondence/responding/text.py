@@ -1,27 +1,15 @@
 """The letter as EDGAR's plain text: ASCII, no line longer than 80 signs."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
+from correspondence.domain.responses.ascii import ascii_of
 from correspondence.domain.responses.blocks import Block, Bullet, Table
 from correspondence.domain.responses.content import FENCE, ResponseLetter, Section
 from correspondence.responding.html import is_figure
 
 WIDTH = 80
 _INDENT = 4  # of an answer, and of a comment's later lines
-_SIGNS = str.maketrans(
-    {
-        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\u2018": "'", "\u2019": "'",
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "--", "\u2212": "-",
-        "•": "-", "·": "-", "●": "*", "▪": "-", "◦": "-", "…": "...", "§": "Section",
-        "¶": "Paragraph", "®": "(R)", "™": "(TM)", "©": "(C)", "€": "EUR ", "£": "GBP ",
-        "¥": "JPY ", "\u00d7": "x",
-        "÷": "/", "≤": "<=", "≥": ">=", "≠": "<>", "±": "+/-", "½": "1/2", "¼": "1/4", "¾": "3/4",
-        "°": " degrees", "µ": "u", "ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe",
-        "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "†": "+", "‡": "++",
-    }
-)  # fmt: skip
 # What must not begin a line by the accident of a wrap: it would read as a comment's number or the
 # label of an answer.
 _MARKS = re.compile(
@@ -41,15 +29,6 @@ def text_of(letter: ResponseLetter) -> bytes:
         parts.append(FENCE.center(WIDTH).rstrip())
     parts += [*_blocks(letter.closing_blocks), *_foot(letter)]
     return ("\n\n".join(parts) + "\n").encode("ascii", "replace")
-
-
-def ascii_of(words: str) -> str:
-    """Words in ASCII, as near as it comes."""
-    if words.isascii():
-        return words
-    plain = unicodedata.normalize("NFKD", words.translate(_SIGNS))
-    bare = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return bare.encode("ascii", "replace").decode()
 
 
 def _head(letter: ResponseLetter) -> Iterator[str]:
@@ -75,21 +54,21 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _blocks(parts: Iterable[Block], indent: int = 0, lead: str = "") -> Iterator[str]:
-    """Each part as lines; `lead` stands before the first in the room of its indent."""
+    """Each part as lines; `lead` stands before the first, in the room of its indent or a wider."""
     for index, part in enumerate(parts):
         first = "" if index else lead
+        room = max(indent, len(first))
         if isinstance(part, Table):
             if first:
                 yield first.rstrip()
-            yield _table(part, indent)
+            yield _table(part, room)
         elif isinstance(part, Bullet):
-            inner = " " * (indent + _INDENT * part.level)
+            inner = " " * (room + _INDENT * part.level)
             lines = _wrapped(part.text, inner)
-            sign = "-".rjust(len(inner) - indent - 2) + "  "
-            yield (first or " " * indent) + sign + lines[len(inner) :]
+            sign = "-".rjust(len(inner) - room - 2) + "  "
+            yield (first or " " * room) + sign + lines[len(inner) :]
         else:
-            lines = _wrapped(part.text, " " * indent)
-            yield first + lines[len(first) :] if first else lines
+            yield first + _wrapped(part.text, " " * room)[len(first) :]
 
 
 def _table(table: Table, indent: int) -> str:
@@ -111,7 +90,8 @@ def _foot(letter: ResponseLetter) -> Iterator[str]:
     signs = [line for line in (letter.signer_name, letter.signer_title, letter.company) if line]
     yield "\n" + "\n".join(map(_wrapped, signs))
     if letter.cc:
-        yield "cc: " + "\n    ".join(map(_wrapped, letter.cc))
+        block = [_wrapped(line, " " * _INDENT) for line in letter.cc]
+        yield "cc: " + "\n".join(block)[_INDENT:]
 
 
 def _wrapped(words: str, indent: str = "") -> str:

@@ -42,6 +42,18 @@ def test_the_pieces_make_up_both_texts(before: str, after: str) -> None:
     assert "".join(each.text for each in pieces if each.kind != "removed") == after
 
 
+def test_long_texts_are_compared_line_by_line() -> None:
+    same = "".join(f"one two {number}\n" for number in range(MOST_WORDS // 6))
+
+    assert differences(f"First.\n{same}Last.", f"1st.\n{same}At last.") == [
+        Piece("removed", "First.\n"),
+        Piece("added", "1st.\n"),
+        Piece("same", same),
+        Piece("removed", "Last."),
+        Piece("added", "At last."),
+    ]
+
+
 def test_very_long_texts_are_not_compared_word_by_word() -> None:
     before, after = "start" + " one two" * MOST_WORDS, "start" + " two one" * MOST_WORDS
 

@@ -30,10 +30,35 @@ from correspondence.domain.responses.blocks import (
         ("a\tb\nc\td\te", [Table((("a", "b", ""), ("c", "d", "e")))]),
         ("Net:\na\t1\nb\t2\nEnd.",
          [Paragraph("Net:"), Table((("a", "1"), ("b", "2"))), Paragraph("End.")]),
+        ("a\t1\nb\t2*\n* Less than one.\n* Not a list.\n• c",
+         [Table((("a", "1"), ("b", "2*"))), Paragraph("* Less than one."),
+          Paragraph("* Not a list."), Bullet("c", 1)]),
+        ("a\t1\nb\t2\n\n* c", [Table((("a", "1"), ("b", "2"))), Bullet("c", 1)]),
     ],
 )  # fmt: skip
 def test_a_text_falls_into_its_parts(text: str, expected: list[object]) -> None:
     assert blocks(text) == expected
+
+
+def rows(count: int, columns: int) -> str:
+    return "\n".join(["a" + "\tb" * (columns - 1)] * count)
+
+
+@pytest.mark.parametrize(
+    ("text", "tables", "paragraphs"),
+    [
+        (rows(2, 63), 1, 0),
+        (rows(2, 64), 0, 2),
+        (rows(200, 10), 1, 0),
+        (rows(201, 10), 0, 201),
+        (f"{rows(60, 30)}\n\n{rows(60, 30)}", 1, 60),
+        (rows(1, 60) + "\n" + rows(40, 2), 0, 41),
+    ],
+)
+def test_no_table_is_larger_than_a_letters(text: str, tables: int, paragraphs: int) -> None:
+    kinds = [type(block) for block in blocks(text)]
+
+    assert (kinds.count(Table), kinds.count(Paragraph)) == (tables, paragraphs)
 
 
 def test_no_word_is_lost() -> None:

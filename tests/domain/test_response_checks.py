@@ -66,6 +66,11 @@ def test_a_complete_letter_has_nothing_wrong_with_it() -> None:
         ("Is that so? Why??", []),
         ("Exxon and TBDX are names.", []),
         ("snake_case_word", []),
+        ("● first point\n  ● second point", []),
+        ("It is ● million, and\n●", ["●"]),
+        ("Article XX, Title XXX, Schedule\nXX and Item xx", []),
+        ("Page XXX of Article XXXX", ["XXX", "XXXX"]),
+        ("Part [XX] is open", ["[XX]"]),
     ],
 )
 def test_what_waits_to_be_filled_in_is_seen(text: str, found: list[str]) -> None:
@@ -232,7 +237,9 @@ def test_names_and_filings_agree_with_the_record(
         ("See File No. 333-291122.", []),
         ("See File No. 1-98877 and 333-200001.", []),
         ("See File No. 333-999999.", ["The file number 333-999999 is not on record."]),
+        ("See File No. 1-98878.", ["The file number 1-98878 is not on record."]),
         ("Call 202-551-3000, or write to 94025-12345.", []),
+        ("Release No. 33-10825, 34-88365, Release No. 333-10825 and IRS 12-3456789", []),
     ],
 )
 def test_a_file_number_is_one_on_record(answer: str, expected: list[str]) -> None:
@@ -264,6 +271,30 @@ def test_marks_legend_and_code_go_together(
     letter = response_of((PAIR[0], answer), rule_83=marked, rule_83_code=code)
 
     assert [(severity, place) for severity, place, _ in words(letter)] == expected
+
+
+def test_signs_that_plain_text_lacks_are_named_where_they_stand() -> None:
+    letter = response_of(("Is it a → b?", "Ω rises by 1½ to 10² ☒: Ω"), closing="Thanks ☺")
+
+    assert words(letter) == [
+        (Severity.WARNING, place, f"EDGAR's plain text shows a question mark for “{sign}”.")
+        for place, sign in [("closing", "☺"), ("answer", "Ω"), ("comment as quoted", "→")]
+    ]
+
+
+def test_very_many_such_signs_are_not_all_named() -> None:
+    greek = "".join(map(chr, range(0x3B1, 0x3B1 + 20)))
+
+    (found,) = told(response_of((PAIR[0], greek)))
+
+    assert found.words.count("“") == 12
+    assert found.words.endswith("and others.")
+
+
+def test_a_letter_of_no_company_is_not_ready() -> None:
+    letter = response_of(PAIR, company="")
+
+    assert words(letter, company="") == [(Severity.ERROR, "company", "The letter has no company.")]
 
 
 def test_what_is_not_final_and_what_promises_is_said_last() -> None:

@@ -111,6 +111,7 @@ def test_the_legend_names_the_company_and_the_rule() -> None:
         "PURSUANT TO 17 C.F.R. § 200.83"
     )
     assert response_of().legend == ""
+    assert "REQUESTED BY [●] PURSUANT" in response_of(rule_83=True, company="").legend
 
 
 def test_what_is_missing_shows() -> None:

@@ -92,6 +92,19 @@ def test_numbers_and_bullets_that_word_counts_are_written_out() -> None:
     ]  # fmt: skip
 
 
+def test_what_stands_before_a_point_is_no_longer_than_a_number() -> None:
+    body = p("point", NUMBERED.format(0, 1)) * 3
+
+    assert text(word(body, numbering=LISTS.replace("%1.", "x" * 101))) == "\n\n".join(["point"] * 3)
+
+
+def test_a_list_has_nine_levels() -> None:
+    lists = LISTS.replace('w:ilvl="0"', 'w:ilvl="9"').replace('w:ilvl="1"', 'w:ilvl="8"')
+    body = p("nine", NUMBERED.format(8, 1)) + p("ten", NUMBERED.format(9, 1))
+
+    assert text(word(body, numbering=lists.replace("%2", "%9"))) == "(a) nine\n\nten"
+
+
 def test_a_style_may_number_and_print_bold() -> None:
     styles = (
         '<w:style w:styleId="Base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
@@ -121,6 +134,12 @@ def test_styles_based_on_each_other_end() -> None:
         (word("<w:tbl><w:tr><w:tc>" * 80 + p("x") + "</w:tc></w:tr></w:tbl>" * 80), "too deeply"),
         (word(p("a" * 41_000_000)), "more than a letter"),
         (word("<w:p/>" * 1_000_000), "more than a letter"),
+        (
+            word("<w:p " + "".join(f'a{n}=""' + " " for n in range(1_000_000)) + "/>"),
+            "more than a letter",
+        ),
+        (word(p("a" * 20_000_001)), "more text than a letter"),
+        (word(p("a" * 10_000_000) * 3), "more text than a letter"),
     ],
 )
 def test_a_hostile_document_ends_with_a_sentence(data: bytes, reason: str) -> None:

@@ -16,7 +16,7 @@ from correspondence.responding.docx import docx_of
 from correspondence.responding.html import html_of
 from correspondence.responding.preparing import keep, prepare, version_of
 from correspondence.responding.text import text_of
-from tests.factories import CommentFactory, LetterFactory, ReferenceFactory
+from tests.factories import CommentFactory, DeadlineFactory, LetterFactory, ReferenceFactory
 from tests.letters import staff_letter
 from tests.responses import response_of
 
@@ -80,6 +80,16 @@ def test_what_is_on_record_is_compared_with(letter: Letter) -> None:
     assert (record.dated, record.due_on) == (date(2026, 11, 6), date(2026, 11, 23))
     assert record.file_numbers == {"333-291122"}
     assert record.contacts == ("Lee Marsh",)
+
+
+def test_it_is_due_by_the_staffs_date_before_our_own(letter: Letter) -> None:
+    response = letter.deadlines.get(kind=Deadline.Kind.RESPONSE)
+    DeadlineFactory.create(letter=letter, kind="target", due_on=date(2026, 11, 18))
+    assert prepare(letter).record.due_on == date(2026, 11, 23)
+
+    Deadline.objects.filter(pk=response.pk).update(state="waived")
+
+    assert prepare(letter).record.due_on == date(2026, 11, 18)
 
 
 def test_a_sent_answer_is_no_draft(letter: Letter) -> None:

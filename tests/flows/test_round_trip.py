@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from correspondence.domain.closings import known_calendar
 from correspondence.domain.reading import read
+from correspondence.domain.responses.ascii import ascii_of
 from correspondence.domain.responses.checks import alike
 from correspondence.domain.responses.content import ResponseLetter
 from correspondence.extraction import extract, sniff
 from correspondence.responding.docx import docx_of
 from correspondence.responding.html import html_of
-from correspondence.responding.text import ascii_of, text_of
+from correspondence.responding.text import text_of
 from tests.responses import REPORT, SHELF, response_of
 
 FORMS: dict[str, Callable[[ResponseLetter], bytes]] = {
@@ -165,6 +166,42 @@ def test_no_line_of_text_is_wider_than_edgar_takes() -> None:
 
     assert max(map(len, written.split("\n"))) <= 80
     assert "\t" not in written
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("It is 1½% or ½%, ⅓ and 2⅞", "It is 1 1/2% or 1/2%, 1/3 and 2 7/8"),
+        ("10² and 10⁻¹² m³", "10^2 and 10^-12 m^3"),
+        ("25¢", "25 cents"),
+        ("☒ Yes ☐ No ☑ Both", "[X] Yes [ ] No [X] Both"),
+        ("CO₂ is 3 → 4", "CO2 is 3 ? 4"),
+    ],
+)
+def test_signs_are_written_as_ascii_has_them(words: str, expected: str) -> None:
+    assert ascii_of(words) == expected
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_more_than_a_hundred_comments_come_back(form: str) -> None:
+    comment = (
+        "Please revise your disclosure about the lease on page 12, and tell us why it is long."
+    )
+    last = [(f"• {comment}\n• {comment}", ANSWERS[0]), (COMMENTS[3], ANSWERS[0])]
+    letter = response_of(*[(comment, ANSWERS[0])] * 100, *last)
+
+    compare(letter, form)
+    assert max(map(len, text_of(letter).decode().split("\n"))) <= 80
+
+
+def test_long_lines_of_copies_are_wrapped_and_indented() -> None:
+    copied = " ".join(["Tom Reed, Reed & Vale LLP"] * 4)
+
+    lines = text_of(response_of(("Why?", "So."), cc=(copied, copied))).decode().splitlines()[-4:]
+
+    assert max(map(len, lines)) <= 80
+    assert [line[:4] for line in lines] == ["cc: ", "    ", "    ", "    "]
+    assert " ".join(" ".join(lines).split()) == f"cc: {copied} {copied}"
 
 
 def test_html_is_what_edgar_takes() -> None:

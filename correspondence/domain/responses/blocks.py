@@ -1,7 +1,8 @@
 """The words of a comment or an answer as paragraphs, bullets and tables.
 
 A line is a paragraph. A line that begins with a bullet's sign is a bullet, one level deeper where
-it stands further in or under another sign. Lines whose cells stand between tabs are a table.
+it stands further in or under another sign. Lines whose cells stand between tabs are a table, and an
+asterisk directly below one is the mark of a note.
 """
 
 import re
@@ -12,6 +13,8 @@ from itertools import groupby
 from correspondence.domain.text import control_characters, line_ends, without_marks
 
 DEEPEST = 3
+MOST_COLUMNS = 63  # Word makes no wider table
+MOST_CELLS = 2_000  # of a text's tables together, filled up
 _SIGN = re.compile(r"(?:[•·●▪◦‣∙○*\u2013\u2014-]|o(?=\t| {2}))(?=\s)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
 _NO_XML = re.compile("[\ufffe\uffff]")
@@ -49,15 +52,20 @@ def printable(text: str) -> str:
 
 
 def blocks(text: str) -> list[Block]:
-    """The parts of a printable text, in order; empty lines only part them."""
+    """The parts of a printable text, in order; empty lines only part them.
+
+    Lines that would make a table wider or larger than a letter's are paragraphs.
+    """
     out: list[Block] = []
+    room = MOST_CELLS
     for kind, lines in groupby(_kinds(text), key=lambda pair: pair[0]):
         words = [line for _, line in lines]
         if kind == "bullet":
             out += _bullets(words)
-        elif kind == "row":
+        elif kind == "row" and _cells(words) <= room:
+            room -= _cells(words)
             out.append(_table(words))
-        elif kind == "paragraph":
+        elif kind != "blank":
             out += [Paragraph(" ".join(line.split())) for line in words]
     return out
 
@@ -71,17 +79,20 @@ def _kinds(text: str) -> Iterator[tuple[str, str]]:
     """Each line with what it is part of."""
     lines = text.split("\n")
     rows = [_is_row(line) for line in lines]
+    kind = "blank"
     for index, line in enumerate(lines):
+        noted = kind in {"row", "note"} and line.lstrip().startswith("*")
         if not line.strip():
-            yield "blank", line
+            kind = "blank"
         elif _is_point(line):
-            yield "bullet", line
+            kind = "note" if noted else "bullet"
         elif rows[index] and (
             any(rows[max(0, index - 1) : index]) or any(rows[index + 1 : index + 2])
         ):
-            yield "row", line
+            kind = "row"
         else:
-            yield "paragraph", line
+            kind = "paragraph"
+        yield kind, line
 
 
 def _is_row(line: str) -> bool:
@@ -113,7 +124,17 @@ def _bullets(lines: list[str]) -> list[Block]:
     return out
 
 
+def _columns(lines: list[str]) -> int:
+    return max(1 + line.rstrip().count("\t") for line in lines)
+
+
+def _cells(lines: list[str]) -> int:
+    """How many cells the lines' table has; of one that is too wide, more than there may be."""
+    columns = _columns(lines)
+    return len(lines) * columns if columns <= MOST_COLUMNS else MOST_CELLS + 1
+
+
 def _table(lines: list[str]) -> Table:
+    columns = _columns(lines)
     rows = [[" ".join(cell.split()) for cell in line.rstrip().split("\t")] for line in lines]
-    width = max(map(len, rows))
-    return Table(tuple(tuple(row + [""] * (width - len(row))) for row in rows))
+    return Table(tuple(tuple(row + [""] * (columns - len(row))) for row in rows))

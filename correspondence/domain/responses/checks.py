@@ -12,6 +12,7 @@ from correspondence.domain.differences import Piece, differences
 from correspondence.domain.letters.clock import prior_letters
 from correspondence.domain.names import company_key, file_number
 from correspondence.domain.promises import promises_future
+from correspondence.domain.responses.ascii import lost
 from correspondence.domain.responses.blocks import points
 from correspondence.domain.responses.content import Item, ResponseLetter
 
@@ -54,11 +55,19 @@ _PLACEHOLDER = re.compile(
     r"\[[\s●•○_]{0,40}\]"
     r"|\[\s?(?:to come|to be (?:provided|determined|confirmed|added)|TB[DAC]|[xX]{1,6}|\?{1,9}"
     r"|insert\b[^\]\n]{0,80}|date|name|amount|…|\.{2,5})\s?\]"
-    r"|●|\bT\.?B\.?[DC]\b|\bX{2,}\b|\?{3,}|_{4,}|\[\[|\]\]"
+    r"|●|\bT\.?B\.?[DC]\b|\bX{4,}\b|(?<!\barticle\s)(?<!\bschedule\s)(?<!\bitem\s)(?<!\btitle\s)"
+    r"(?<!\bpart\s)(?<!\bchapter\s)(?<!\bsection\s)\bX{2,3}\b|\?{3,}|_{4,}|\[\[|\]\]"
     r"|\bnotes? to (?:the )?(?:draft|self|reviewer|file)\b|\blorem\b(?: ipsum)?",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"^[^\S\n]*●(?=[^\S\n]+\S)", re.MULTILINE)
 _NUMBER = re.compile(r"(?<![\w-])\d{1,3}-\d{5,8}(?:-\d{2})?(?![\w-])")
+# One that can be nothing else: releases are "33-10825", taxpayers' numbers "12-3456789".
+_FILE_NUMBER = re.compile(
+    r"(?<![\w-])(?<!\brelease\s)(?<!\brelease no\.\s)(?:(?<=\bfile no\.\s)\d{1,2}|\d{3})-\d{5,8}"
+    r"(?:-\d{2})?(?![\w-])",
+    re.IGNORECASE,
+)
 _DATE = re.compile(DATE, re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SALUTED = re.compile(
@@ -83,6 +92,7 @@ _COMMON = frozenset(
      "their", "there", "these", "they", "this", "those", "were", "what", "when", "where",
      "whether", "which", "will", "with", "would", "your"]
 )  # fmt: skip
+_SIGNS_NAMED = 12
 _STEM = 6  # letters by which two words are held to be one
 _SHARED = 0.34  # of a point's own words, found in the answer
 
@@ -101,8 +111,9 @@ def alike(text: str) -> str:
 
 
 def placeholders(text: str) -> list[str]:
-    """What still waits to be filled in, each once, as written."""
-    return list(dict.fromkeys(match[0] for match in _PLACEHOLDER.finditer(text)))
+    """What still waits to be filled in, each once, as written; a list's own signs do not."""
+    found = _PLACEHOLDER.finditer(_LEADING.sub("", text))
+    return list(dict.fromkeys(match[0] for match in found))
 
 
 def untouched(comment: str, answer: str) -> list[str]:
@@ -145,6 +156,8 @@ def _of_item(item: Item, record: Record) -> Iterator[Finding]:
             short = point if len(point) < 120 else f"{point[:120].rsplit(' ', 1)[0]} …"
             yield finding(Severity.WARNING, f"Nothing in the answer touches “{short}”")
     yield from (finding(*told) for told in _numbers(item.answer, record))
+    yield from (finding(*told) for told in _lost(item.answer))
+    yield from (finding(*told, QUOTE) for told in _lost(item.comment))
     if not item.final:
         yield finding(Severity.WARNING, f"It is {item.status}, not final.", STATUS)
     if promises_future(item.answer):
@@ -153,9 +166,17 @@ def _of_item(item: Item, record: Record) -> Iterator[Finding]:
 
 def _numbers(text: str, record: Record) -> Iterator[tuple[Severity, str]]:
     """File numbers that are neither of the staff's letter nor else of the company."""
-    for written in dict.fromkeys(match[0] for match in _NUMBER.finditer(text)):
+    for written in dict.fromkeys(match[0] for match in _FILE_NUMBER.finditer(text)):
         if file_number(written) not in record.file_numbers | record.known_numbers:
             yield Severity.WARNING, f"The file number {written} is not on record."
+
+
+def _lost(text: str) -> Iterator[tuple[Severity, str]]:
+    """Signs that EDGAR's plain text cannot show."""
+    if signs := lost(text):
+        named = ", ".join(f"“{sign}”" for sign in signs[:_SIGNS_NAMED])
+        more = " and others" if len(signs) > _SIGNS_NAMED else ""
+        yield Severity.WARNING, f"EDGAR's plain text shows a question mark for {named}{more}."
 
 
 def _of_letter(letter: ResponseLetter, record: Record, calendar: Calendar) -> Iterator[Finding]:
@@ -167,14 +188,15 @@ def _of_letter(letter: ResponseLetter, record: Record, calendar: Calendar) -> It
         "opening": letter.opening,
         "closing": letter.closing,
         "signature": f"{letter.signer_name}\n{letter.signer_title}",
+        "company": letter.company,
         "copies": "\n".join(letter.cc),
     }
     for place, text in parts.items():
         for words in placeholders(text):
             yield Finding(Severity.ERROR, f"“{words}” is still to be filled in.", place)
-        for severity, words in _numbers(text, record):
+        for severity, words in (*_numbers(text, record), *_lost(text)):
             yield Finding(severity, words, place)
-    for place in ("address", "Re: block", "salutation", "opening"):
+    for place in ("company", "address", "Re: block", "salutation", "opening"):
         if not parts[place].strip():
             yield Finding(Severity.ERROR, f"The letter has no {place}.", place)
     if not letter.signer_name.strip():

@@ -84,7 +84,7 @@ class ResponseLetter:
     @property
     def title(self) -> str:
         """What the document is called."""
-        return f"Response of {self.company} to comments of the staff"
+        return f"Response of {self.company or UNANSWERED} to comments of the staff"
 
     @property
     def opening_blocks(self) -> list[Block]:
@@ -102,7 +102,7 @@ class ResponseLetter:
         if not self.rule_83:
             return ""
         return (
-            f"CONFIDENTIAL TREATMENT REQUESTED BY {self.company.upper()} "
+            f"CONFIDENTIAL TREATMENT REQUESTED BY {self.company.upper() or UNANSWERED} "
             "PURSUANT TO 17 C.F.R. § 200.83"
         )
 
