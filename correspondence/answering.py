@@ -1,5 +1,6 @@
 """The answers of a letter that was sent land on the comments they are to."""
 
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -13,25 +14,29 @@ _READ = ("number", "quote", "text", "future_filings")
 
 
 @transaction.atomic
-def land(letter: Letter) -> None:
+def land(letter: Letter, *, today: date) -> None:
     """Keep the answers of a response as rows, each with the comment it is to, as far as it tells.
 
     The comments are those of the letter it answers. Answers stay with no comment where that is
-    not known, or nothing tells. What a person matched stays; twice does nothing. A letter that is
-    no response of the company, or not any more, has no answers.
+    not known, or nothing tells. What a person matched stays, but never on a comment of another
+    company; twice does nothing. A letter that is no response of the company, or not any more, has
+    no answers.
     """
     read = _answers_read(letter)
-    rows = {row.position: row for row in letter.answers.select_for_update()}
+    kept = letter.answers.select_for_update(of=("self",)).select_related("comment__letter")
+    rows = {row.position: row for row in kept}
     comments = matched(
         [Quoted(number=each["number"], quote=each["quote"]) for each in read],
         _candidates(letter) if read else [],
     )
     for position, (facts, comment) in enumerate(zip(read, comments, strict=True)):
         row = rows.pop(position, None) or Answer(letter=letter, position=position)
+        if row.comment and row.comment.letter.company_id != letter.company_id:
+            row.matched_by = None
         _write(row, facts, comment)
     for row in rows.values():
         row.delete()
-    promising.note(letter)
+    promising.note(letter, today=today)
 
 
 @transaction.atomic

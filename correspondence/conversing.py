@@ -3,24 +3,27 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import F, Max
+from django.db import transaction
+from django.db.models import F, Max, Q, QuerySet
 
 from correspondence.answering import land
-from correspondence.domain.conversations.facts import Cited, Piece
+from correspondence.domain.conversations.facts import PRESSING, Cited, Piece
 from correspondence.domain.conversations.grouping import (
     Conversation,
     answered,
     conversations,
     in_order,
+    satisfied,
 )
 from correspondence.domain.conversations.standing import Ended, rounds, standing
 from correspondence.domain.legal_days import WASHINGTON, plausible
+from correspondence.locking import hold
 from correspondence.missing import keep_missing
 from correspondence.models import (
+    Answer,
     Call,
     Company,
     Deadline,
@@ -45,26 +48,15 @@ _ENDS = {
 _SHOWN = ("office", "status", "rounds", "opened_on", "last_on", "completed_on", "registration_id")
 
 
-def hold(*companies: Company | None) -> None:
-    """Wait until nobody else places letters of these companies; until the transaction ends.
-
-    Taken before any row is locked: whoever places letters locks letters and deadlines after it.
-    """
-    with connection.cursor() as cursor:
-        for key in sorted({company.pk for company in companies if company}):
-            cursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"reviews of {key}"]
-            )
-
-
 @transaction.atomic
 def place(company: Company | None, *, today: date) -> None:
     """Put each letter of a company into its review and round, and tie each answer to its letter.
 
     All letters are placed anew from what they say, so the order in which they came in is of no
     matter and twice does nothing. What a person placed stays. An answer dated after `today` is a
-    draft: it meets no date yet. The answers of letters that now answer another one land on its
-    comments; letters that are named and not on record are noted.
+    draft: it is tied on its day. The answers of letters that now answer another one land on its
+    comments, those on comments of another company leave them; letters that are named and not on
+    record are noted.
     """
     if company is None:
         return
@@ -72,12 +64,31 @@ def place(company: Company | None, *, today: date) -> None:
     known = _known(company)
     pieces = [_piece(row, known) for row in known.letters]
     answers = answered(pieces)
-    tied = _tie_answers(known, answers, today)
+    also = satisfied(pieces, answers)
+    tied = _tie_answers(known, answers, also, today)
+    _meet_late(known, also, today)
     placed = _keep(company, known, conversations(pieces, answers), answers)
-    for letter in Letter.objects.filter(pk__in=tied).select_related("document", "company"):
-        land(letter)
+    anew = Letter.objects.filter(Q(pk__in=tied) | Q(pk__in=_astray(company)))
+    for letter in anew.select_related("document", "company"):
+        land(letter, today=today)
     letters = {key: row["pk"] for key, row in known.rows.items()}
     keep_missing(company, pieces, letters, {key: review for key, (review, _) in placed.items()})
+
+
+def place_due(*, today: date) -> None:
+    """Place the letters of the companies with a response dated today that came in before today."""
+    begins = datetime.combine(today, time.min, WASHINGTON)
+    due = Letter.objects.filter(
+        kind=Letter.Kind.RESPONSE, dated=today, received_at__lt=begins, in_reply_to=None
+    )
+    for company in Company.objects.filter(pk__in=due.values("company")).order_by("pk"):
+        place(company, today=today)
+
+
+def _astray(company: Company) -> QuerySet[Answer, Any]:
+    """Answer the letters of a company with answers on comments of another one, as a subquery."""
+    rows = Answer.objects.sent().filter(letter__company=company, comment__isnull=False)
+    return rows.exclude(comment__letter__company=company).values("letter")
 
 
 @transaction.atomic
@@ -132,8 +143,11 @@ def untie_answer(letter: Letter, *, dated: date | None) -> None:
     What a person settled by the letter, of another letter or on another day, stays settled.
     """
     answered, letter.in_reply_to = letter.in_reply_to_id, None
+    if answered is None:
+        return
     letter.save(update_fields=["in_reply_to"])
-    for deadline in Deadline.objects.filter(letter=answered, met_by=letter, met_on=dated):
+    theirs = Q(letter=answered) | Q(letter__kind__in=PRESSING, kind__in=ANSWERED)
+    for deadline in Deadline.objects.filter(theirs, met_by=letter, met_on=dated):
         deadline.reopen()
 
 
@@ -245,33 +259,54 @@ def _named(statement: dict[str, Any]) -> str:
     return number if number.startswith(PUBLIC) else f"statement {statement['pk']}"
 
 
-def _tie_answers(known: _Known, answers: dict[str, str], today: date) -> list[int]:
+def _tie_answers(
+    known: _Known, answers: dict[str, str], also: dict[str, list[str]], today: date
+) -> list[int]:
     """Tie each answer to the letter it answers; answer which ones were not tied so before."""
     rows, tied = known.rows, []
     for key, row in sorted(rows.items(), key=lambda each: str(each[1]["dated"])):
-        meant = rows[answers[key]]["pk"] if key in answers else None
+        ahead = row["dated"] and row["dated"] > today
+        meant = rows[answers[key]]["pk"] if key in answers and not ahead else None
         if meant == row["in_reply_to"]:
             continue
         answer = Letter.objects.get(pk=row["pk"])
         if answer.in_reply_to_id:
             untie_answer(answer, dated=answer.dated)
         if meant:
-            _tie(answer, Letter.objects.get(pk=meant), today)
+            _tie(answer, meant, [rows[each]["pk"] for each in also.get(key, ())])
         tied.append(answer.pk)
     return tied
 
 
-def _tie(answer: Letter, letter: Letter, today: date) -> None:
-    answer.in_reply_to = letter
+def _tie(answer: Letter, letter: int, also: list[int]) -> None:
+    """Tie an answer to a letter; it meets that one's dates, and those of `also`."""
+    answer.in_reply_to_id = letter
     answer.save(update_fields=["in_reply_to"])
-    if answer.dated is None or answer.dated > today:
+    if answer.dated is None:
         return
-    for deadline in letter.deadlines.filter(kind__in=ANSWERED):
+    for deadline in Deadline.objects.filter(letter__in=[letter, *also], kind__in=ANSWERED):
         by = deadline.met_by
-        by_answer = by and by.in_reply_to_id == letter.pk and by.dated == deadline.met_on
-        if by_answer and deadline.met_on and deadline.met_on > answer.dated:
+        by_answer = by and by.in_reply_to_id == letter and by.dated == deadline.met_on
+        by_person = deadline.settled_note
+        if by_answer and not by_person and deadline.met_on and deadline.met_on > answer.dated:
             deadline.reopen()  # a later answer had come in earlier
         deadline.meet(on=answer.dated, by=answer)
+
+
+def _meet_late(known: _Known, also: dict[str, list[str]], today: date) -> None:
+    """Let answers meet the dates of letters that pressed for them and came in after them.
+
+    Only dates that nothing happened to yet: what a person opened again stays open.
+    """
+    rows: dict[str, dict[str, Any]] = known.rows
+    first: dict[int | None, dict[str, Any]] = {}
+    for answer in sorted((rows[key] for key in also), key=lambda row: str(row["dated"])):
+        for each in also[answer["document__sha256"]] if answer["dated"] <= today else ():
+            first.setdefault(rows[each]["pk"], answer)
+    untouched = Deadline.objects.open().filter(letter__in=first, kind__in=ANSWERED, version=1)
+    for deadline in untouched if first else ():
+        answer = first[deadline.letter_id]
+        deadline.meet(on=answer["dated"], by=Letter.objects.get(pk=answer["pk"]))
 
 
 def _keep(
@@ -298,27 +333,31 @@ def _keep(
         if (row["review"], row["round"]) != (review_key, number):
             Letter.objects.filter(pk=row["pk"]).update(review=review_key, round=number)
     for empty in company.reviews.filter(letters=None):
-        _dissolve(
-            empty,
-            [
-                placed[key][0]
-                for key, row in rows.items()
-                if row["review"] == empty.pk and key in placed
-            ],
-        )
+        went_to = [
+            placed[key][0]
+            for key, row in rows.items()
+            if row["review"] == empty.pk and key in placed
+        ]
+        if not _dissolve(empty, went_to):
+            _restate(empty, [], answers, known)
     return placed
 
 
-def _dissolve(review: Review, went_to: Sequence[int]) -> None:
-    """Drop a review whose letters are in others now; what people noted in it goes with them."""
+def _dissolve(review: Review, went_to: Sequence[int]) -> bool:
+    """Drop a review whose letters are in others now; what people noted in it goes with them.
+
+    It stays where that cannot go anywhere; then the answer is False.
+    """
     if went_to:
         heir = Counter(went_to).most_common(1)[0][0]
         Call.objects.filter(review=review).update(review=heir)
         decided = MaterialityDecision.objects.filter(review=heir).values("year_end")
         decisions = MaterialityDecision.objects.filter(review=review)
         decisions.exclude(year_end__in=decided).update(review=heir)
-    if not (review.calls.exists() or review.materiality_decisions.exists()):
-        review.delete()
+    if review.calls.exists() or review.materiality_decisions.exists():
+        return False
+    review.delete()
+    return True
 
 
 def _row_for(

@@ -1,12 +1,13 @@
 """Letters that others name and that are not on record are noted, until they come in."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Container, Iterable, Mapping
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from correspondence.domain.conversations.absent import Absent, absent, written_by_staff
 from correspondence.domain.conversations.facts import Piece
+from correspondence.domain.conversations.grouping import NEAR
 from correspondence.models import Company, Letter, MissingLetter, User
 
 
@@ -19,13 +20,10 @@ def keep_missing(
     """Note the letters of a company that are missing, and forget those that came in.
 
     `letters` and `reviews` are the rows of each piece by its key. One that a person dismissed
-    stays so while it is named.
+    stays so while it is named, be it by another day near it.
     """
     wanted = {each.dated: each for each in absent(pieces)}
-    rows = {row.dated: row for row in company.missing_letters.all()}
-    for day, row in rows.items():
-        if day not in wanted:
-            row.delete()
+    rows = _rows(company, wanted)
     for day, each in wanted.items():
         named_by, review = letters[each.named_by], reviews.get(each.named_by)
         known = rows.get(day)
@@ -41,6 +39,23 @@ def keep_missing(
         elif (known.named_by_id, known.review_id) != (named_by, review):
             known.named_by_id, known.review_id = named_by, review
             known.save(update_fields=["named_by", "review"])
+
+
+def _rows(company: Company, wanted: Container[date]) -> dict[date, MissingLetter]:
+    """Answer what is noted of the days wanted; a row near one takes its day over, others go."""
+    known = {row.dated: row for row in company.missing_letters.order_by("dismissed_at", "dated")}
+    rows = {day: row for day, row in known.items() if day in wanted}
+    for day, row in known.items():
+        if day in wanted:
+            continue
+        near = (day + timedelta(days=by) for by in range(-NEAR.days, NEAR.days + 1))
+        new = next((each for each in near if each in wanted and each not in rows), None)
+        if new is None:
+            row.delete()
+            continue
+        row.dated, rows[new] = new, row
+        row.save(update_fields=["dated"])
+    return rows
 
 
 def _direction(missing: Absent, named_by: Letter) -> str:

@@ -7,7 +7,7 @@ from celery.signals import beat_init, before_task_publish, worker_ready
 from django.db import close_old_connections
 from kombu.exceptions import OperationalError
 
-from correspondence import calendars, watching
+from correspondence import calendars, conversing, watching
 from correspondence.acknowledging import tell_managers
 from correspondence.intake.queue import read_waiting
 from correspondence.models import Heartbeat
@@ -19,10 +19,14 @@ from tracker.celery import app
 
 @app.task(ignore_result=True)
 def tick() -> None:
-    """Plan what must be told today, write it, send it; ring again where something is left."""
+    """Let today's answers meet their dates; plan what must be told, write it, send it.
+
+    Rings again where something is left.
+    """
     now, today, calendar = calendars.now(), calendars.today(), calendars.current()
     with pghistory.context(task="tick"):
         late = watching.was_silent(now=now)
+        conversing.place_due(today=today)
         planned = plan_reminders(today=today, calendar=calendar, late=late)
         if planned or not late:  # else what is left to plan would not count as late
             watching.note(Heartbeat.Part.WORKER, now=now)

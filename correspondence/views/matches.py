@@ -20,6 +20,9 @@ def reference_choose(request: HttpRequest, pk: int) -> HttpResponse:
     letter = access.get_for(
         request.user, access.letters(request.user), reference.letter_id, to_change=True
     )
+    if letter.company_id is None:
+        messages.error(request, "Say first which company the letter is about.")
+        return redirect(letter)
     form = ChooseForm(request.POST or None, reference=reference)
     if request.method == "POST" and form.is_valid():
         by, today = access.person(request), calendars.today()

@@ -22,6 +22,9 @@ def missing_list(request: HttpRequest) -> HttpResponse:
     context = one_page(request, chosen.qs)
     context |= {"filter": chosen, "filtered": is_filtered(request, chosen)}
     context["may_add"] = access.may_add(request.user)
+    shown = [row.company_id for row in context["rows"]]
+    to_change = access.companies_to_change(request.user).filter(pk__in=shown)
+    context["to_change"] = set(to_change.values_list("pk", flat=True))
     return render(request, "correspondence/missing_list.html", context)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from correspondence.domain.conversations.facts import Cited, Piece
-from correspondence.domain.conversations.grouping import answered, conversations
+from correspondence.domain.conversations.grouping import answered, conversations, satisfied
 from correspondence.domain.conversations.standing import Ended, Standing, rounds, standing
 
 ANNUAL = Cited(form="10-K", file_number="001-30000", period_ended=date(2023, 12, 31))
@@ -256,6 +256,60 @@ def test_two_letters_of_one_day_on_one_filing_are_one_round_and_answered_by_neit
     assert set(rounds([*letters, answer], {}).values()) == {1}
 
 
+def pressing(
+    on: str, *cited: Cited, names: tuple[str, ...] = (), kind: str = "nonresponse"
+) -> Piece:
+    return staff(on, *cited, kind=kind, prior_letters=tuple(map(day, names)))
+
+
+@pytest.mark.parametrize("names", [("03-20",), ("03-06", "03-20"), ("03-06",), ()])
+@pytest.mark.parametrize("pressed", [("03-06",), ()])
+def test_an_answer_to_a_letter_that_presses_for_one_answers_the_comments(
+    pressed: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    asked, reminder = staff("03-06", ANNUAL), pressing("03-20", ANNUAL, names=pressed)
+    answer = ours("03-22", ANNUAL, names=names)
+
+    answers = answered([asked, reminder, answer])
+
+    assert answers == {answer.key: asked.key}
+    assert satisfied([asked, reminder, answer], answers) == {answer.key: [reminder.key]}
+
+
+def test_a_letter_that_presses_for_comments_that_are_not_here_is_answered_itself() -> None:
+    reminder = pressing("03-20", ANNUAL, names=("03-06",))
+    answer = ours("03-22", ANNUAL, names=("03-20",))
+
+    assert answered([reminder, answer]) == {answer.key: reminder.key}
+
+
+def test_a_notice_that_names_no_letter_presses_for_nothing() -> None:
+    asked, notice = staff("03-06", ANNUAL), pressing("03-20", ANNUAL, kind="notice")
+    answer, both = ours("03-22", names=("03-20",)), ours("03-23", ANNUAL, names=("03-06", "03-20"))
+    letters = [asked, notice, answer, both]
+
+    answers = answered(letters)
+
+    assert answers == {answer.key: notice.key, both.key: asked.key}
+    assert satisfied(letters, answers) == {answer.key: [], both.key: [notice.key]}
+
+
+def test_an_answer_from_before_it_was_pressed_for_is_none_to_that() -> None:
+    asked, reminder = staff("03-06", ANNUAL), pressing("03-20", ANNUAL)
+    answer = ours("03-19", ANNUAL, names=("03-06",))
+    letters = [asked, answer, reminder]
+
+    assert satisfied(letters, answered(letters)) == {answer.key: []}
+    assert standing(letters, answered(letters))[0] == Standing.AWAITING_COMPANY
+
+
+def test_of_comments_and_another_letter_of_one_day_the_comments_are_answered() -> None:
+    asked, notice = staff("03-06", ANNUAL), pressing("03-06", ANNUAL, kind="notice")
+    answer = ours("03-20", ANNUAL, names=("03-06",))
+
+    assert answered([asked, notice, answer]) == {answer.key: asked.key}
+
+
 def test_an_old_letter_named_in_passing_is_not_what_is_answered() -> None:
     old = staff("2021-07-22", ANNUAL_BEFORE)
     answer = ours("03-20", ANNUAL, names=("2021-07-22", "03-06"))
@@ -337,6 +391,21 @@ def test_a_request_for_more_time_leaves_the_turn_where_it_is() -> None:
     letters = [*two_rounds()[:1], ours("03-12", ANNUAL, kind="extension_request")]
 
     assert standing(letters, {})[0] == Standing.AWAITING_COMPANY
+
+
+@pytest.mark.parametrize("kind", ["nonresponse", "notice"])
+@pytest.mark.parametrize("names", [("03-06", "03-20"), ("03-20",), ("03-06",)])
+def test_an_answer_after_the_staff_pressed_for_it_passes_the_turn(
+    names: tuple[str, ...], kind: str
+) -> None:
+    reminder = pressing("03-20", ANNUAL, names=("03-06",), kind=kind)
+    letters = [staff("03-06", ANNUAL), reminder, ours("03-22", ANNUAL, names=names)]
+
+    assert standing(letters, answered(letters))[0] == Standing.AWAITING_STAFF
+
+
+def test_without_letters_nothing_is_awaited() -> None:
+    assert standing([], {}) == (Standing.COMPLETE, None)
 
 
 def test_a_late_answer_to_the_first_round_does_not_answer_the_second() -> None:

@@ -1,7 +1,7 @@
 """Letters fall into reviews as they come in, in any order; what a person placed stays."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from io import StringIO
 from itertools import permutations
 
@@ -10,14 +10,15 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from correspondence import conversing, registering
+from correspondence import calendars, conversing, registering
 from correspondence.domain.business_days import Calendar
 from correspondence.intake.by_hand import enter_by_hand
-from correspondence.models import Arrival, Company, Deadline, Letter, Review, User
+from correspondence.models import Answer, Arrival, Company, Deadline, Letter, Review, User
 from correspondence.models.deadline import Overtaken
 from correspondence.registering import NOTED
+from correspondence.tasks import tick
 from tests.conftest import NOW, TODAY
-from tests.factories import CompanyFactory, LetterFactory, ReferenceFactory
+from tests.factories import CallFactory, CompanyFactory, LetterFactory, ReferenceFactory
 from tests.letters import extension_letter, no_review_letter, response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +115,113 @@ def test_an_answer_leaves_an_older_letter_for_the_one_it_means(take_in: TakeIn, 
     assert str(letter.in_reply_to) == "Staff letter of 16 Nov 2026"
     states = Deadline.objects.order_by("counted_from").values_list("state", flat=True)
     assert list(states) == ["open", "met"]
+
+
+PRESSED = (
+    "We issued comments to you on the filing in our letter dated November 6, 2026. As of the date "
+    "of this letter, these comments remain outstanding and unresolved."
+)
+REMINDER = staff_letter(dated="November 16, 2026", lead=PRESSED, comments=())
+
+
+@pytest.mark.parametrize("answers", ["November 16, 2026", "November 6, 2026"])
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_an_answer_after_the_staff_pressed_for_it_meets_both_dates(
+    order: tuple[int, ...], answers: str, take_in: TakeIn, root: User
+) -> None:
+    texts = [staff_letter(), REMINDER, response_letter(answers=answers)]
+
+    for number in order:
+        take_in(texts[number], by=root)
+
+    assert Letter.objects.get(dated=date(2026, 11, 16)).kind == "nonresponse"
+    answer = Letter.objects.get(kind="response")
+    assert str(answer.in_reply_to) == "Staff letter of 6 Nov 2026"
+    met = Deadline.objects.values_list("met_by", "met_on")
+    assert list(met) == [(answer.pk, date(2026, 11, 18))] * 2
+    assert Answer.objects.get().comment == answer.in_reply_to.comments.get()
+    assert Review.objects.get().status == "awaiting_staff"
+
+
+def test_an_answer_that_goes_leaves_the_date_of_what_pressed_for_it_open(
+    take_in: TakeIn, root: User
+) -> None:
+    for text in (staff_letter(), REMINDER, response_letter(answers="November 16, 2026")):
+        take_in(text, by=root)
+    answer = Letter.objects.get(kind="response")
+
+    conversing.untie_answer(answer, dated=answer.dated)
+
+    assert Deadline.objects.open().count() == 2
+
+
+def test_a_date_that_a_person_opened_again_stays_open(take_in: TakeIn, root: User) -> None:
+    for text in (staff_letter(), REMINDER, response_letter(answers="November 16, 2026")):
+        take_in(text, by=root)
+    for deadline in Deadline.objects.all():
+        deadline.reopen()
+
+    conversing.place(Company.objects.get(), today=TODAY)
+
+    assert Deadline.objects.open().count() == 2
+
+
+def test_a_response_dated_ahead_meets_its_date_on_its_day(take_in: TakeIn, root: User) -> None:
+    day = date(2026, 11, 24)
+    take_in(staff_letter(), by=root)
+    letter = take_in(response_letter(dated="November 24, 2026"), by=root).letter
+    assert letter is not None
+    assert letter.in_reply_to is None
+
+    conversing.place_due(today=date(2026, 11, 23))
+    assert Deadline.objects.open().exists()
+
+    conversing.place_due(today=day)
+    assert Deadline.objects.get().met_on == day
+    assert Answer.objects.get().comment is not None
+    with CaptureQueriesContext(connection) as captured:
+        conversing.place_due(today=day)
+    assert len(captured) == 1
+
+
+def test_the_minutes_bell_lets_it_meet_its_date(
+    take_in: TakeIn, root: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(staff_letter(), by=root)
+    take_in(response_letter(dated="November 24, 2026"), by=root)
+    monkeypatch.setattr(calendars, "now", lambda: NOW + timedelta(days=4))
+    monkeypatch.setattr(calendars, "today", lambda: TODAY + timedelta(days=4))
+
+    tick()
+
+    assert Deadline.objects.get().state == "met"
+
+
+def test_a_response_that_came_in_today_is_not_placed_by_the_bell(
+    take_in: TakeIn, root: User
+) -> None:
+    take_in(response_letter(dated="November 20, 2026"), by=root)
+
+    with CaptureQueriesContext(connection) as captured:
+        conversing.place_due(today=TODAY)
+
+    assert len(captured) == 1
+
+
+def test_what_a_person_settled_stays_though_an_earlier_answer_comes_in(
+    take_in: TakeIn, root: User
+) -> None:
+    take_in(staff_letter(), by=root)
+    answer = take_in(response_letter(), by=root).letter
+    deadline = Deadline.objects.get()
+    deadline.reopen()
+    deadline.settle("met", on=date(2026, 11, 18), by=answer, why="The staff said so.")
+
+    take_in(response_letter(dated="November 12, 2026"), by=root)
+
+    deadline.refresh_from_db()
+    assert (deadline.met_on, deadline.met_by) == (date(2026, 11, 18), answer)
+    assert deadline.settled_note == "The staff said so."
 
 
 @pytest.mark.parametrize("backwards", [False, True])
@@ -231,6 +339,24 @@ def test_a_letter_given_to_another_company_leaves_the_review(
         "Northgate Therapeutics, Inc.",
         "Quayside Foods, Inc.",
     }
+
+
+def test_a_review_that_only_notes_keep_says_that_it_has_no_letters(
+    take_in: TakeIn, root: User
+) -> None:
+    letter = take_in(staff_letter(), by=root).letter
+    review = Review.objects.get()
+    CallFactory.create(review=review)
+    before = review.company
+    assert letter is not None
+    Letter.objects.update(company=CompanyFactory.create(), review=None, round=None)
+
+    conversing.place(before, today=TODAY)
+
+    review.refresh_from_db()
+    assert (review.opened_on, review.last_on, review.rounds) == (None, None, 0)
+    assert review.status == "complete"
+    assert not Review.objects.going_on().exists()
 
 
 def test_placing_takes_as_many_queries_for_300_letters_as_for_3(company: Company) -> None:

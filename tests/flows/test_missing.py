@@ -72,6 +72,21 @@ def test_a_letter_that_does_not_exist_is_missing_and_dismissed_for_good(
     assert MissingLetter.objects.wanted().exists()
 
 
+def test_what_was_dismissed_stays_so_where_an_earlier_letter_names_a_day_beside_it(
+    take_in: TakeIn, root: User
+) -> None:
+    take_in(response_letter(answers="October 12, 2026"), by=root)
+    row = MissingLetter.objects.get()
+    missing.dismiss(row, why="There is none.", by=root, now=NOW)
+
+    take_in(response_letter(dated="November 10, 2026", answers="October 13, 2026"), by=root)
+
+    row.refresh_from_db()
+    assert MissingLetter.objects.get() == row
+    assert (row.dated, row.why) == (date(2026, 10, 13), "There is none.")
+    assert row.dismissed_by == root
+
+
 def test_an_old_letter_named_in_passing_is_not_missed(take_in: TakeIn, root: User) -> None:
     take_in(staff_letter(), by=root)
     take_in(response_letter(answers="November 6, 2026 and our letter dated May 3, 2021"), by=root)

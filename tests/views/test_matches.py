@@ -43,6 +43,20 @@ def test_the_letter_offers_the_choice_and_the_choice_is_kept(
     assert LetterReference.objects.get(pk=reference.pk).filing is None
 
 
+def test_a_letter_without_a_company_cites_no_filing_on_record(
+    take_in: TakeIn, ada: User, company: Company, signed_in: SignIn
+) -> None:
+    letter = take_in(staff_letter(company="Quayside Foods, Inc."), by=ada).letter
+    assert letter is not None
+    assert letter.company is None
+    url = reverse("reference-choose", args=[letter.references.get().pk])
+
+    shown = signed_in(ada).post(url, {"filing_key": "read"}, follow=True).content.decode()
+
+    assert "Say first which company the letter is about." in shown
+    assert "kept as you said" not in shown
+
+
 def test_a_filing_of_another_company_is_not_offered(
     reference: LetterReference, ada: User, signed_in: SignIn
 ) -> None:

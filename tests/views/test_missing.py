@@ -51,3 +51,17 @@ def test_it_is_dismissed_with_a_reason_and_looked_for_again(
 
     client.post(reverse("missing-undo", args=[missing.pk]))
     assert "Thu 1 Oct 2026" in page(client, reverse("missing-letters"))
+
+
+def test_a_viewer_is_offered_nothing_to_do(
+    missing: MissingLetter, ada: User, vera: User, signed_in: SignIn
+) -> None:
+    url = reverse("missing-letters")
+    assert "say why not" in page(signed_in(ada), url)
+    assert "say why not" not in page(signed_in(vera), url)
+
+    signed_in(ada).post(reverse("missing-dismiss", args=[missing.pk]), {"why": "None."})
+    assert "Look for it again" in page(signed_in(ada), url, state="dismissed")
+    seen = page(signed_in(vera), url, state="dismissed")
+    assert "None." in seen
+    assert "Look for it again" not in seen

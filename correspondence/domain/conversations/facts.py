@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+# Kinds of letters of the staff that say that comments are outstanding, or ask for something else.
+PRESSING = ("nonresponse", "notice")
 _PUBLIC = "333-"
 _PROXY = {"PRER14": "PRE 14", "PRRN14": "PREN14", "DEFR14": "DEF 14"}
 _PUBLIC_LENGTH = len("333-123456")
@@ -84,6 +86,16 @@ class Piece:
     def comments(self) -> bool:
         """Whether it is a letter of the staff with comments to answer."""
         return self.from_staff and self.kind == "comment"
+
+    @property
+    def asks(self) -> bool:
+        """Whether the staff asks for something in it that no earlier letter asked for."""
+        return self.from_staff and self.kind in ("comment", "serious_deficiency")
+
+    @property
+    def presses(self) -> bool:
+        """Whether it may press for an answer to an earlier letter of the staff."""
+        return self.from_staff and self.kind in PRESSING
 
     @property
     def closes(self) -> bool:

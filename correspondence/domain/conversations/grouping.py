@@ -53,21 +53,71 @@ class Conversation:
 def answered(letters: Iterable[Piece]) -> dict[str, str]:
     """Which staff letter each response of the company answers, by their keys.
 
-    The latest day it names that one comment letter fits; a day mistyped by up to two is forgiven
-    if only one fits. Of several of one day, that on the same filing. A letter on another
-    registration statement is never meant; one of an earlier day than the latest named only where
-    both are about the same filing, for old letters are named in passing. One that names no letter
-    answers the last comments on the same filing, of the year before.
+    The latest day it names that one letter fits; a day mistyped by up to two is forgiven if only
+    one fits. Of several of one day, that on the same filing, and comments rather than others. A
+    letter on another registration statement is never meant; one of an earlier day than the latest
+    named only where both are about the same filing, for old letters are named in passing. One that
+    names no letter answers the last on the same filing, of the year before. Where the letter
+    presses for an answer to an earlier one, that is answered.
     """
     letters = list(letters)
-    asked: dict[date, list[Piece]] = {}  # in the order of their days
-    for each in in_order(each for each in letters if each.comments):
+    asked = _by_day(each for each in letters if each.asks)
+    every = _by_day(each for each in letters if each.asks or each.presses)
+    pressed = _pressed(letters, asked)
+    answers: dict[str, str] = {}
+    for each in letters:
+        found = _answered(each, every) if each.responds else None
+        if found and found.presses:
+            found = pressed.get(found.key) or _answered(each, asked) or found
+        if found:
+            answers[each.key] = found.key
+    return answers
+
+
+def satisfied(letters: Iterable[Piece], answers: Mapping[str, str]) -> dict[str, list[str]]:
+    """The letters that each response satisfies beside the one it answers, by their keys.
+
+    Those of its day or before that press for an answer to the same letter, or that it names itself.
+    `answers` is what `answered` says of the letters.
+    """
+    letters = list(letters)
+    pressing = [each for each in letters if each.presses]
+    by_day = _by_day(pressing)
+    pressed = _pressed(pressing, _by_day(each for each in letters if each.asks))
+    found: dict[str, list[str]] = {}
+    for answer in letters:
+        to = answers.get(answer.key)
+        if to is None or answer.dated is None or not pressing:
+            continue
+        named = _answered(answer, by_day)
+        found[answer.key] = [
+            each.key
+            for each in pressing
+            if (each is named or (each.key in pressed and pressed[each.key].key == to))
+            and each.key != to
+            and each.dated
+            and each.dated <= answer.dated
+        ]
+    return found
+
+
+def _by_day(letters: Iterable[Piece]) -> dict[date, list[Piece]]:
+    """The letters that are dated by their days, in order."""
+    found: dict[date, list[Piece]] = {}
+    for each in in_order(letters):
         if each.dated:
-            asked.setdefault(each.dated, []).append(each)
+            found.setdefault(each.dated, []).append(each)
+    return found
+
+
+def _pressed(letters: Iterable[Piece], asked: dict[date, list[Piece]]) -> dict[str, Piece]:
+    """The letter for an answer to which each one presses; a notice only where it names its day."""
     return {
-        each.key: found.key
+        each.key: found
         for each in letters
-        if each.responds and (found := _answered(each, asked))
+        if each.presses
+        and (each.days_named or each.kind != "notice")
+        and (found := _answered(each, asked))
     }
 
 
@@ -81,9 +131,16 @@ def _answered(answer: Piece, asked: dict[date, list[Piece]]) -> Piece | None:
         if len(fitting) > 1 or day != answer.days_named[0]:
             same = [each for each in fitting if each.subjects & answer.subjects]
             fitting = same or [each for each in fitting if not each.subjects or not answer.subjects]
-        if len(fitting) == 1:
-            return fitting[0]
+        if found := _only(fitting):
+            return found
     return None
+
+
+def _only(letters: Sequence[Piece]) -> Piece | None:
+    """The only one of the letters, or the only one with comments."""
+    if len(letters) > 1:
+        letters = [each for each in letters if each.comments]
+    return letters[0] if len(letters) == 1 else None
 
 
 def _last_on_filing(answer: Piece, asked: dict[date, list[Piece]]) -> Piece | None:
@@ -92,7 +149,7 @@ def _last_on_filing(answer: Piece, asked: dict[date, list[Piece]]) -> Piece | No
         if timedelta() <= on - day < DORMANT:
             same = [each for each in asked[day] if each.subjects & answer.subjects]
             if same:
-                return same[0] if len(same) == 1 else None
+                return _only(same)
     return None
 
 

@@ -10,7 +10,6 @@ from correspondence.domain.conversations.facts import Piece
 # About 1.4 letters of the staff and 49 days a review; 92 % end after one or two letters: Deloitte,
 # "SEC Comment Letter Considerations", 1.4.
 TYPICAL = {"days": 49, "letters": "one or two"}
-ASKS_ANSWER = ("comment", "nonresponse", "serious_deficiency", "notice")
 # A letter that asks for more time, or for confidence, leaves the turn where it is.
 LEAVES_THE_TURN = ("extension_request", "confidentiality_request", "other", "unknown")
 
@@ -67,9 +66,11 @@ def standing(
        known, an order of the staff tells it.
     2. A closing letter, or one that says there is no review, that none followed.
     3. Comments that neither a response nor an amendment answered: the company's turn.
-    4. Else the staff's.
+    4. Else the staff's. Without letters nothing is awaited.
     """
-    asked_on = _last(each for each in letters if each.from_staff and each.kind in ASKS_ANSWER)
+    if not letters:
+        return Standing.COMPLETE, None
+    asked_on = _last(each for each in letters if each.asks or each.presses)
     ended_on = ended.on or _last(each for each in letters if each.kind == "order")
     if ended.how and (ended_on is None or asked_on is None or asked_on <= ended_on):
         return Standing(ended.how), ended_on
@@ -88,14 +89,22 @@ def _last(letters: Iterable[Piece]) -> date | None:
 def _answered(
     letters: Sequence[Piece], answers: Mapping[str, str], asked_on: date, amended_on: date | None
 ) -> bool:
-    """Whether the last comments were answered: a response to earlier ones does not count."""
+    """Whether the last comments were answered: a response to earlier ones does not count.
+
+    Where a later letter pressed for an answer, one from before that does not count either.
+    """
     if amended_on and amended_on > asked_on:
         return True
     days = {each.key: each.dated for each in letters}
+    last = _last(each for each in letters if each.asks) or asked_on
+
+    def counts(letter: Piece) -> bool:
+        in_time = letter.dated is not None and letter.dated >= asked_on
+        if letter.key not in answers:
+            return in_time
+        to = days.get(answers[letter.key])
+        return to == asked_on or (in_time and to is not None and to >= last)
+
     return any(
-        days.get(answers.get(each.key, "")) == asked_on
-        if each.key in answers
-        else each.dated is not None and each.dated >= asked_on
-        for each in letters
-        if not each.from_staff and each.kind not in LEAVES_THE_TURN
+        counts(each) for each in letters if not each.from_staff and each.kind not in LEAVES_THE_TURN
     )
