@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from correspondence import calendars
+from correspondence import calendars, locking
 from correspondence.domain import rules
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate
@@ -20,6 +20,7 @@ from correspondence.domain.periodic_reports import (
     QUARTERLY,
     REPORTS,
     FilingDue,
+    can_be_due,
     report_due,
     report_meant,
 )
@@ -51,12 +52,13 @@ class Kept:
 
 
 @transaction.atomic
-def note(letter: Letter) -> None:
+def note(letter: Letter, *, today: date) -> None:
     """Note what a letter of the company promises, each promise with its date where that is known.
 
     What a person corrected, settled or added stays; so does, once noted, a promise in the same
     words. Others the letter's answers do not make any more go, and all where the letter is about
-    no company any more. Twice does nothing.
+    no company any more. A date that passed weeks ago, though the letter had come in time, is not
+    made now. Twice does nothing.
     """
     rows = list(letter.commitments.select_for_update().order_by("position"))
     made = _made(letter, rows) if letter.company else []
@@ -65,10 +67,17 @@ def note(letter: Letter) -> None:
         if row.pk not in kept:
             row.delete()
     if letter.company and made:
-        dating = _Dating.of(letter.company)
+        dating = _Dating.of(letter.company, since=today - PAST_ON_ARRIVAL)
         for row, answer in made:
             _write(row, answer, letter)
             dating.put(row)
+
+
+def note_answers(letter: Letter, *, today: date) -> None:
+    """Note anew what the answers to a letter promise: it may be about other filings by now."""
+    answers = Letter.objects.filter(in_reply_to=letter).select_related("company")
+    for answer in answers.order_by("pk"):
+        note(answer, today=today)
 
 
 def _made(letter: Letter, rows: list[Commitment]) -> list[tuple[Commitment, Answer | None]]:
@@ -97,6 +106,7 @@ def recount(company: Company, *, today: date) -> None:
     A date a person gave stays. One that passed weeks ago, though the letter had come in time, is
     not made now: it could not be counted when it mattered, and would only alarm.
     """
+    locking.hold(company)
     rows = company.commitments.open().select_for_update(of=("self",)).select_related("letter")
     dating = _Dating.of(company, since=today - PAST_ON_ARRIVAL)
     for row in rows.order_by("pk"):
@@ -108,6 +118,7 @@ def note_company(
     company: Company, *, year_end: str, category: str, seasoned: bool, today: date
 ) -> None:
     """Note when a company's fiscal year ends and what kind of filer it is; promises follow."""
+    locking.hold(company)
     company.report(year_end=year_end, category=category, seasoned=seasoned)
     recount(company, today=today)
 
@@ -139,13 +150,12 @@ def drop(commitment: Commitment, *, version: int, why: str) -> None:
 
 @transaction.atomic
 def reopen(commitment: Commitment, *, version: int) -> None:
-    """Take back that it was kept or dropped; its date is open again."""
+    """Take back that it was kept or dropped; its date is open again, counted as of now."""
     row = _seen(commitment, version)
     row.settle(Commitment.State.OPEN)
     if deadline := _date_of(row):
         deadline.reopen()
-    else:
-        _Dating.of(row.company).put(row)
+    _Dating.of(row.company).put(row)
 
 
 @transaction.atomic
@@ -192,8 +202,10 @@ def follow(deadline: Deadline) -> None:
         row.settle(Commitment.State.KEPT, on=deadline.met_on, note=deadline.settled_note)
     elif deadline.state == Deadline.State.WAIVED:
         row.settle(Commitment.State.DROPPED, note=deadline.settled_note)
-    elif row.state != Commitment.State.OPEN:
-        row.settle(Commitment.State.OPEN)
+    elif deadline.state == Deadline.State.OPEN:
+        if row.state != Commitment.State.OPEN:
+            row.settle(Commitment.State.OPEN)
+        _Dating.of(row.company).put(row)
 
 
 def hold(deadline: Deadline) -> None:
@@ -333,6 +345,8 @@ class _Dating:
             return None
         if row.period_ended is None:
             return self.meant(Promise(row.quote, forms=(row.form,)), row.letter)
+        if not can_be_due(row.period_ended):
+            return None
         due = report_due(row.form, row.period_ended, self.company.filer_category, self.calendar)
         return FilingDue(row.form, row.period_ended, due)
 
@@ -396,8 +410,8 @@ def _usual_forms(letter: Letter) -> tuple[str, ...]:
     "Future filings" means the next of them. None where no letter is about a report.
     """
     about = [key for key in (letter.pk, letter.in_reply_to_id) if key]
-    cited = LetterReference.objects.filter(letter__in=about).values_list("form", flat=True)
-    forms = {form.removesuffix("/A") for form in cited}
+    cited = LetterReference.objects.filter(letter__in=about).values_list("form", "filing__form")
+    forms = {form.removesuffix("/A") for both in cited for form in both if form}
     if FOREIGN in forms:
         return (FOREIGN,)
     return (ANNUAL, QUARTERLY) if forms & {ANNUAL, QUARTERLY, "8-K"} else ()

@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Min, Q
 
-from correspondence.conversing import hold, place, restate
+from correspondence.conversing import place, restate
 from correspondence.domain.forms import is_registration
 from correspondence.domain.registrations.drafts import base_form, follows, is_original
 from correspondence.domain.registrations.status import ENDS, status_of
+from correspondence.locking import hold
 from correspondence.models import Company, Filing, Letter, LetterReference, RegistrationStatement
 from correspondence.models.deadline import Overtaken
 from correspondence.models.filing import DRAFT_NUMBER, REGISTRATION_NUMBER

@@ -13,7 +13,7 @@ LAYERS = [
     {"domain"},
     {"extraction", "extraction_child", "storage", "uploads", "trial"},
     {"models"},
-    {"calendars", "middleware"},
+    {"calendars", "locking", "middleware"},
     {"access"},
     {"mail", "reasons", "relay"},
     {

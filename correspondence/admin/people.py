@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
-from correspondence import calendars, promising
+from correspondence import calendars, locking, promising
 from correspondence.models import Company, CompanyName, Membership, User
 
 
@@ -57,6 +57,8 @@ class CompanyAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Company, form: Any, change: bool) -> None:  # noqa: ANN401, FBT001 - Django's own signature
         """Save it; the dates of its promises follow its fiscal year and category."""
+        if change:
+            locking.hold(obj)
         super().save_model(request, obj, form, change)
         if change:
             promising.recount(obj, today=calendars.today())

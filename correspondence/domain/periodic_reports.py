@@ -1,7 +1,8 @@
 """The periodic reports of a company: which comes next, and when it is due.
 
-Which rule holds follows from the filer category; where that is not known, the latest date is taken
-and the rule's note says so. The days of quarters are those of calendar months.
+Which rule holds follows from the filer category; where that is not known, the earliest date is
+taken, as a reminder had better come too soon, and the rule's note says so. The days of quarters
+are those of calendar months.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from correspondence.domain import rules
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate, count_by, foreign_report_due
 from correspondence.domain.fiscal_years import months_after, quarter_ends, year_end_from
+from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.domain.promises import Promise
 from correspondence.domain.rules import Rule
 
@@ -19,11 +21,13 @@ ANNUAL, QUARTERLY, FOREIGN = "10-K", "10-Q", "20-F"
 REPORTS = (ANNUAL, QUARTERLY, FOREIGN)
 # The names of `Company.FilerCategory`.
 LARGE_ACCELERATED, ACCELERATED = "large_accelerated", "accelerated"
+_UNKNOWN = ""
 _TWO_YEARS = 2
 # A fiscal year is called after the year it ends in, but those that end in January or February
 # are called after the year before by most retailers and by few others.
 _AMBIGUOUS_UNTIL = 2
 _WEEKS_OFF = timedelta(days=10)  # a year of 52 or 53 weeks ends near the day on record
+_LONGEST = timedelta(days=150)  # four months, and days for closed ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class FilingDue:
     form: str
     period_ended: date
     due: DueDate
+
+
+def can_be_due(period_ended: date) -> bool:
+    """Whether the report for a period can be due on a plausible day."""
+    return FOUNDED <= period_ended <= LATEST - _LONGEST
 
 
 def report_due(form: str, period_ended: date, category: str, calendar: Calendar) -> DueDate:
@@ -53,17 +62,17 @@ def filing_due(
     calendar: Calendar,
     *,
     filed: Collection[date] = (),
-) -> FilingDue:
+) -> FilingDue | None:
     """The first report of a form that is due on or after a day; `filed` are periods that are done.
 
     `fiscal_year_end` is month and day, "12-31". A report due on the day itself may still be to
-    come, so it counts: the earlier date is the safe one.
+    come, so it counts: the earlier date is the safe one. None where none can be due in two years.
     """
-    for period in _periods(form, fiscal_year_end, after):
+    for period in filter(can_be_due, _periods(form, fiscal_year_end, after)):
         due = report_due(form, period, category, calendar)
         if due.due_on >= after and period not in filed:
             return FilingDue(form, period, due)
-    raise ValueError(f"No Form {form} is due in the two years after {after}.")
+    return None
 
 
 def report_meant(
@@ -90,17 +99,18 @@ def report_meant(
         return None
     forms = forms or list(otherwise)
     found = []
-    for period in _named(promise, fiscal_year_end):
+    for period in filter(can_be_due, _named(promise, fiscal_year_end)):
         if form := _form_for(period, forms, fiscal_year_end):
             due = report_due(form, period, category, calendar)
             if due.due_on >= after:
                 found.append(FilingDue(form, period, due))
     if not found and fiscal_year_end:
         done = filed or {}
-        found = [
+        following = (
             filing_due(form, fiscal_year_end, category, after, calendar, filed=done.get(form, ()))
             for form in forms
-        ]
+        )
+        found = [each for each in following if each]
     return min(found, key=lambda each: each.due.due_on, default=None)
 
 
@@ -124,11 +134,12 @@ def _named(promise: Promise, fiscal_year_end: str) -> Iterator[date]:
 
 
 def _form_for(period: date, forms: Sequence[str], fiscal_year_end: str) -> str | None:
-    """The form, of several, that reports on a period: the annual one at the end of a year."""
-    if len(forms) == 1:
-        return forms[0]
+    """The form that reports on a period: the annual one at the end of a year, and only then.
+
+    Where it is not known when the year ends, one form alone is believed.
+    """
     if not fiscal_year_end:
-        return None
+        return forms[0] if len(forms) == 1 else None
     year_end = year_end_from(fiscal_year_end, period - _WEEKS_OFF)
     annual = abs(year_end - period) <= _WEEKS_OFF
     fitting = [form for form in forms if (form == QUARTERLY) != annual]
@@ -136,13 +147,13 @@ def _form_for(period: date, forms: Sequence[str], fiscal_year_end: str) -> str |
 
 
 def _rule(form: str, period_ended: date, category: str) -> Rule:
-    """The rule for a filer of the category that is in force for a period."""
-    fast = category in (LARGE_ACCELERATED, ACCELERATED)
+    """The rule for a filer of the category in force for a period; not known, the earliest."""
+    fast = category in (LARGE_ACCELERATED, ACCELERATED, _UNKNOWN)
     if form == ANNUAL:
         wanted = [rules.ANNUAL_REPORT]
         if fast:
             wanted.insert(0, rules.ANNUAL_REPORT_ACCELERATED)
-        if category == LARGE_ACCELERATED:
+        if category in (LARGE_ACCELERATED, _UNKNOWN):
             wanted.insert(0, rules.ANNUAL_REPORT_LARGE)
     elif form == QUARTERLY:
         wanted = [rules.QUARTERLY_REPORT_ACCELERATED] if fast else []

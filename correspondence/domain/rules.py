@@ -316,13 +316,15 @@ WEBSITE_POSTING = Rule(
     count=1,
     unit="business_days",
 )
-_LATEST_OF_THREE = (
-    "Large accelerated filers have 60 days, accelerated filers 75, all others 90; the latest of "
-    "the three dates is taken where the company's filer category is not on record."
+_EARLIEST_OF_THREE = (
+    "Accelerated filers have 75 days, others 90. Where the company's filer category is not on "
+    "record, it is counted for a large accelerated filer, the earliest; say what kind of filer "
+    "it is."
 )
-_LATER_OF_TWO = (
-    "Accelerated filers have 40 days, all others 45; the later of the two dates is taken where "
-    "the company's filer category is not on record."
+_EARLIER_OF_TWO = (
+    "Filers that are not accelerated have 45 days. Where the company's filer category is not on "
+    "record, it is counted for a large accelerated filer, the earliest; say what kind of filer "
+    "it is."
 )
 ANNUAL_REPORT = Rule(
     key="annual_report",
@@ -334,7 +336,6 @@ ANNUAL_REPORT = Rule(
     unit="calendar_days",
     rolls=True,
     hour=_HALF_PAST_FIVE,
-    notes=(_LATEST_OF_THREE,),
 )
 ANNUAL_REPORT_ACCELERATED = replace(
     ANNUAL_REPORT,
@@ -343,7 +344,6 @@ ANNUAL_REPORT_ACCELERATED = replace(
     source="Form 10-K, General Instruction A(2)(b); Exchange Act Rule 0-3(a) for closed days",
     text="Within 75 days after the end of the fiscal year.",
     count=75,
-    notes=(),
     in_force_from=date(2003, 12, 15),  # Release 33-8128: fiscal years that ended on this day
 )
 ANNUAL_REPORT_LARGE = replace(
@@ -353,6 +353,7 @@ ANNUAL_REPORT_LARGE = replace(
     source="Form 10-K, General Instruction A(2)(a); Exchange Act Rule 0-3(a) for closed days",
     text="Within 60 days after the end of the fiscal year.",
     count=60,
+    notes=(_EARLIEST_OF_THREE,),
     in_force_from=date(2006, 12, 15),  # Release 33-8644: fiscal years that ended on this day
 )
 QUARTERLY_REPORT = replace(
@@ -363,7 +364,6 @@ QUARTERLY_REPORT = replace(
     text="Within 45 days after the end of the fiscal quarter; the fourth quarter has none.",
     counts_from="the end of the fiscal quarter",
     count=45,
-    notes=(_LATER_OF_TWO,),
 )
 QUARTERLY_REPORT_ACCELERATED = replace(
     QUARTERLY_REPORT,
@@ -375,7 +375,7 @@ QUARTERLY_REPORT_ACCELERATED = replace(
         "filers; the fourth quarter has none."
     ),
     count=40,
-    notes=(),
+    notes=(_EARLIER_OF_TWO,),
     in_force_from=date(2003, 12, 15),  # Release 33-8128, with the annual reports
 )
 ANNUAL_REPORT_FOREIGN_SIX_MONTHS = Rule(

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from correspondence.domain.periodic_reports import REPORTS
+from correspondence.domain.periodic_reports import REPORTS, can_be_due
 from correspondence.domain.promises import PROXY
 from correspondence.forms.fields import DayField
 from correspondence.models import Commitment, Filing, Letter
@@ -118,6 +118,8 @@ class DueFields(forms.Form):
         dated = self.letter.dated
         if typed.get("period_ended") and typed.get("form") not in REPORTS:
             self.add_error("period_ended", "Only a 10-K, 10-Q or 20-F is about a period.")
+        elif typed.get("period_ended") and not can_be_due(typed["period_ended"]):
+            self.add_error("period_ended", "The report for this period would be due after 2099.")
         if typed.get("on") and dated and typed["on"] < dated:
             self.add_error("on", "This is before the letter that promises it.")
         return typed

@@ -5,14 +5,16 @@ from typing import Any
 
 from django.db import transaction
 
+from correspondence import promising
 from correspondence.answering import land
-from correspondence.conversing import PLACE, hold, place, untie_answer
+from correspondence.conversing import PLACE, place, untie_answer
 from correspondence.deciding import keep_target
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.names import file_number
 from correspondence.intake.companies import settle_company
 from correspondence.intake.filings import cite, forget_uncited
 from correspondence.intake.letters import set_renewal_date, set_response_date
+from correspondence.locking import hold
 from correspondence.models import Company, Deadline, Letter, LetterReference, User
 from correspondence.models.deadline import NO_TIME, Overtaken
 from correspondence.reviewing import link_extension
@@ -56,15 +58,15 @@ def enter_by_hand(
     Raises Overtaken where the letter is no longer the version the person saw.
     """
     before = Letter.objects.select_related("company").get(pk=letter.pk).company
+    if typed.get("new_company"):
+        letter.company = settle_company(
+            name=typed["new_company"], cik=None, file_numbers=[], received_by=by
+        )
     hold(before, letter.company)
     on_record = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if typed.get("version") not in (None, on_record.version):
         raise Overtaken
     letter.version = on_record.version
-    if typed.get("new_company"):
-        letter.company = settle_company(
-            name=typed["new_company"], cik=None, file_numbers=[], received_by=by
-        )
     letter.save(update_fields=ENTERED)
     _cite_anew(letter, typed)
     _answer_in(letter, typed, calendar)
@@ -75,7 +77,8 @@ def enter_by_hand(
     if any(getattr(letter, name) != getattr(on_record, name) for name in MEANING):
         untie_answer(letter, dated=on_record.dated)
     _place_anew(letter, before, today=today)
-    land(letter)
+    land(letter, today=today)
+    promising.note_answers(letter, today=today)
     link_extension(letter, today=today)
     letter.confirm(by=by, now=now)
     return told
@@ -106,20 +109,8 @@ def _cite_anew(letter: Letter, typed: dict[str, Any]) -> None:
         cited[:1] = [(cited[0] if cited else nothing) | first]
     chosen = {row.position: row for row in references if row.chosen_by_id}
     letter.references.all().delete()
-    cite(letter, cited)
-    _keep_chosen(letter, chosen)
+    cite(letter, cited, chosen)
     forget_uncited(before)
-
-
-def _keep_chosen(letter: Letter, chosen: dict[int, LetterReference]) -> None:
-    """Keep which filing a person said a citation means, where the citation is as it was."""
-    for row in letter.references.filter(position__in=chosen):
-        old = chosen[row.position]
-        said = ("form", "file_number", "filed_on", "period_ended")
-        same = all(getattr(row, name) == getattr(old, name) for name in said)
-        if same and old.filing and old.filing.company_id == letter.company_id:
-            row.filing, row.chosen_by_id = old.filing, old.chosen_by_id
-            row.save(update_fields=["filing", "chosen_by"])
 
 
 def _citation(reference: LetterReference) -> dict[str, Any]:

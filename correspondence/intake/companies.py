@@ -22,7 +22,6 @@ def settle_company(
     found = _known(name=name, cik=cik, file_numbers=file_numbers)
     if found is not None:
         if received_by is None or companies_to_change(received_by).filter(pk=found.pk).exists():
-            _spell(found, name)
             return found
         return None
     may_found = received_by is None or received_by.has_perm("correspondence.add_company")
@@ -59,6 +58,13 @@ def _misspelt(key: str, file_numbers: list[str]) -> Company | None:
     return None
 
 
+def learn(company: Company, *, name: str | None, cik: str | None, from_person: User | None) -> None:
+    """Take over what a document tells of its company, which is held: its name and its CIK."""
+    company.refresh_from_db(fields=["name", "cik"])
+    _spell(company, name)
+    _learn_cik(company, cik, from_person=from_person)
+
+
 def _spell(company: Company, name: str | None) -> None:
     """Take a better spelling of the name a company has from its letters; never one a person gave.
 
@@ -72,7 +78,7 @@ def _spell(company: Company, name: str | None) -> None:
         company.save(update_fields=["name"])
 
 
-def learn_cik(company: Company, cik: str | None, *, from_person: User | None) -> None:
+def _learn_cik(company: Company, cik: str | None, *, from_person: User | None) -> None:
     """Keep the CIK of a company that had none, unless another company has it.
 
     Only a document that an administrator or a command brought in teaches it: a CIK decides where

@@ -1,13 +1,15 @@
 """Each filing a letter cites is found, or noted for the first time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
-from correspondence.conversing import hold, place
+from correspondence import promising
+from correspondence.conversing import place
 from correspondence.domain.legal_days import plausible
+from correspondence.locking import hold
 from correspondence.models import Company, Filing, Letter, LetterReference, User
 from correspondence.registering import registration_for, release, settle_letter
 from correspondence.stories import DRAFTS
@@ -17,10 +19,18 @@ Said = tuple[str, str, date | None, date | None]
 FORMLESS = 1
 
 
-def cite(letter: Letter, cited: list[dict[str, Any]]) -> None:
-    """Write each citation as the letter has it, with the filing it means, and settle those."""
+def cite(
+    letter: Letter,
+    cited: list[dict[str, Any]],
+    chosen: Mapping[int, LetterReference] | None = None,
+) -> None:
+    """Write each citation as the letter has it, with the filing it means, and settle those.
+
+    `chosen` are those of which a person had said that, by their position: it stays where the
+    citation is as it was.
+    """
     for position, facts in enumerate(cited):
-        LetterReference.objects.create(
+        row = LetterReference(
             letter=letter,
             position=position,
             cited=facts["cited"] or "",
@@ -31,10 +41,18 @@ def cite(letter: Letter, cited: list[dict[str, Any]]) -> None:
             period_ended=plausible(facts["period_ended"]),
             response_dated=plausible(facts["response_dated"]),
         )
+        if chosen and position in chosen:
+            _keep_choice(row, chosen[position])
+        row.save()
     if letter.company is not None:
         settle_references(letter.company, [(facts["form"] or "")[:20] for facts in cited])
         _learn_accession(letter)
     settle_letter(letter)
+
+
+def _keep_choice(row: LetterReference, old: LetterReference) -> None:
+    if _said(row) == _said(old) and old.filing and old.filing.company_id == row.letter.company_id:
+        row.filing, row.chosen_by_id = old.filing, old.chosen_by_id
 
 
 def settle_references(company: Company, forms: Iterable[str]) -> None:
@@ -149,12 +167,17 @@ def choose(reference: LetterReference, filing: Filing | None, *, by: User, today
     forget_uncited([before] if before else [])
     settle_letter(reference.letter)
     place(company, today=today)
+    promising.note(reference.letter, today=today)
+    promising.note_answers(reference.letter, today=today)
 
 
 def forget_uncited(filings: list[Filing]) -> None:
-    """Drop filings that only a corrected mistake had cited, and registrations left without any."""
+    """Drop filings that only a corrected mistake had cited, and registrations left without any.
+
+    One in which a promise was kept stays: a person says that it is there.
+    """
     left = {each.registration.pk: each.registration for each in filings if each.registration}
     for filing in filings:
-        if filing.pk and not filing.references.exists():
+        if filing.pk and not (filing.references.exists() or filing.commitments_kept.exists()):
             filing.delete()
     release(left.values())

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db import models, transaction
 
-from correspondence.conversing import hold
 from correspondence.domain.business_days import Calendar
 from correspondence.insiders.dating import set_due_date
 from correspondence.insiders.roles import follow_report
 from correspondence.insiders.ties import tie
 from correspondence.intake.ownership import holding_columns, report_columns, transaction_columns
 from correspondence.intake.queue import read_document
+from correspondence.locking import hold
 from correspondence.models import OwnershipReport
 
 Columns = Mapping[str, Any]

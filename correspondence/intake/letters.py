@@ -6,13 +6,14 @@ from typing import Any
 from django.db import transaction
 
 from correspondence.answering import land
-from correspondence.conversing import PLACE, hold, place
+from correspondence.conversing import PLACE, place
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import response_due, rule83_renewal
 from correspondence.domain.legal_days import LATEST, plausible
 from correspondence.extending import recount
-from correspondence.intake.companies import learn_cik, settle_company
+from correspondence.intake.companies import learn, settle_company
 from correspondence.intake.filings import cite
+from correspondence.locking import hold
 from correspondence.models import Arrival, Comment, Company, Deadline, Letter
 from correspondence.reviewing import link_extension
 
@@ -56,7 +57,7 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
         return letter
     write_facts(letter, facts)
     if company is not None:
-        learn_cik(company, facts["cik"], from_person=arrival.received_by)
+        learn(company, name=facts["company"], cik=facts["cik"], from_person=arrival.received_by)
     cite(letter, facts["filings"])
     _comments(letter, facts["comments"])
     set_response_date(letter, facts["response"], calendar=calendar)
@@ -64,7 +65,7 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
     place(company, today=today)
     letter.refresh_from_db(fields=PLACE)
     if letter.in_reply_to_id is None:
-        land(letter)  # else its answers landed as it was placed
+        land(letter, today=today)  # else its answers landed as it was placed
     link_extension(letter, today=today)
     arrival.settle(Arrival.State.READ, letter=letter)
     return letter

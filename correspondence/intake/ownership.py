@@ -3,13 +3,13 @@
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from correspondence.conversing import hold
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.legal_days import plausible
 from correspondence.insiders.dating import set_due_date
 from correspondence.insiders.roles import follow_report, insider_of
 from correspondence.insiders.ties import tie
-from correspondence.intake.companies import learn_cik, settle_company
+from correspondence.intake.companies import learn, settle_company
+from correspondence.locking import hold
 from correspondence.models import (
     Arrival,
     Company,
@@ -54,7 +54,12 @@ def file_report(arrival: Arrival, *, calendar: Calendar) -> OwnershipReport:
         **report_columns(reading),
     )
     if company is not None:
-        learn_cik(company, facts["issuer_cik"], from_person=arrival.received_by)
+        learn(
+            company,
+            name=facts["issuer"],
+            cik=facts["issuer_cik"],
+            from_person=arrival.received_by,
+        )
         _learn_ticker(company, facts["ticker"])
     _owners(report, facts["owners"])
     OwnershipTransaction.objects.bulk_create(

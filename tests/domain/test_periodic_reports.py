@@ -27,14 +27,15 @@ LARGE, FAST, SLOW, UNKNOWN = "large_accelerated", "accelerated", "non_accelerate
         ("10-K", date(2025, 12, 31), LARGE, date(2026, 3, 2)),  # 1 March is a Sunday
         ("10-K", date(2025, 12, 31), FAST, date(2026, 3, 16)),
         ("10-K", date(2025, 12, 31), SLOW, date(2026, 3, 31)),
-        ("10-K", date(2025, 12, 31), UNKNOWN, date(2026, 3, 31)),
+        ("10-K", date(2025, 12, 31), UNKNOWN, date(2026, 3, 2)),
         ("10-K", date(2026, 6, 30), LARGE, date(2026, 8, 31)),  # the 29th is a Saturday
         ("10-K", date(2006, 12, 14), LARGE, date(2007, 2, 27)),  # 75 days still
         ("10-K", date(2003, 12, 14), FAST, date(2004, 3, 15)),  # 90 days still; the 13th: Saturday
         ("10-Q", date(2026, 3, 31), LARGE, date(2026, 5, 11)),  # 10 May is a Sunday
         ("10-Q", date(2026, 3, 31), FAST, date(2026, 5, 11)),
         ("10-Q", date(2026, 3, 31), SLOW, date(2026, 5, 15)),
-        ("10-Q", date(2026, 9, 30), UNKNOWN, date(2026, 11, 16)),  # 14 November is a Saturday
+        ("10-Q", date(2026, 9, 30), SLOW, date(2026, 11, 16)),  # 14 November is a Saturday
+        ("10-Q", date(2026, 9, 30), UNKNOWN, date(2026, 11, 9)),
         ("20-F", date(2025, 12, 31), UNKNOWN, date(2026, 4, 30)),
         ("20-F", date(2026, 6, 30), UNKNOWN, date(2026, 11, 2)),  # 31 October is a Saturday
         ("20-F", date(2010, 12, 31), UNKNOWN, date(2011, 6, 30)),  # six months until 2011
@@ -46,11 +47,11 @@ def test_a_report_is_due_so_long_after_its_period(
     assert report_due(form, period, category, calendar).due_on == due_on
 
 
-def test_an_unknown_category_takes_the_latest_date_and_says_so(calendar: Calendar) -> None:
+def test_an_unknown_category_takes_the_earliest_date_and_says_so(calendar: Calendar) -> None:
     for form in ("10-K", "10-Q"):
         due = report_due(form, date(2026, 3, 31), UNKNOWN, calendar)
 
-        assert any("category is not on record" in note for note in due.notes)
+        assert any("say what kind of filer" in note for note in due.notes)
 
 
 def test_no_rule_gives_a_date_for_other_forms(calendar: Calendar) -> None:
@@ -78,7 +79,12 @@ def test_the_next_report_is_the_first_due_on_or_after_the_day(
 ) -> None:
     found = filing_due(form, year_end, LARGE, after, calendar)
 
+    assert found is not None
     assert (found.period_ended, found.due.due_on) == (period, due_on)
+
+
+def test_no_report_is_due_where_calendars_end(calendar: Calendar) -> None:
+    assert filing_due("10-K", "12-31", LARGE, date(2099, 12, 30), calendar) is None
 
 
 def test_a_report_that_was_filed_early_is_not_the_next(calendar: Calendar) -> None:
@@ -86,6 +92,7 @@ def test_a_report_that_was_filed_early_is_not_the_next(calendar: Calendar) -> No
 
     found = filing_due("10-K", "12-31", LARGE, date(2026, 2, 20), calendar, filed=filed)
 
+    assert found is not None
     assert found.period_ended == date(2026, 12, 31)
 
 
@@ -127,6 +134,21 @@ def meant(words: str, calendar: Calendar, **known: object) -> FilingDue | None:
             "We will do so in our Form 10-Q for the quarter ending June 30, 2027.",
             "10-Q",
             date(2027, 6, 30),
+        ),
+        (
+            "We will do so in future reports on Form 10-K, as for the quarter ended June 30, 2027.",
+            "10-K",
+            date(2026, 12, 31),
+        ),
+        (
+            "We will do so in our next Form 10-Q as we will for the year ended December 31, 2026.",
+            "10-Q",
+            date(2027, 3, 31),
+        ),
+        (
+            "We will do so in our Form 10-K for the year ending December 31, 2099.",
+            "10-K",
+            date(2026, 12, 31),
         ),
         (
             "We will do so in future filings, as in the year ended December 31, 2024.",

@@ -8,8 +8,12 @@ import pytest
 from django.core.management import call_command
 
 from correspondence import answering
+from correspondence.domain.business_days import Calendar
+from correspondence.intake.by_hand import enter_by_hand
 from correspondence.models import Answer, Arrival, Letter, User
 from correspondence.models.deadline import Overtaken
+from tests.conftest import NOW, TODAY
+from tests.factories import CompanyFactory
 from tests.letters import response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +28,10 @@ NUMBERED = response_letter().replace(
 )
 UNNUMBERED = response_letter().replace(f"1. {ONE}", f"Comment: {TWO}")
 VAGUE = response_letter().replace(f"1. {ONE}", "Comment: Please explain something else entirely.")
+
+
+TYPED = dict.fromkeys(("cited_filed_on", "days", "unit", "answer_by"))
+TYPED |= {"cited_form": "", "cited_file_number": ""}
 
 
 def landed() -> list[int | None]:
@@ -51,7 +59,7 @@ def test_doing_it_again_changes_nothing(take_in: TakeIn, root: User) -> None:
     assert letter is not None
     before, events = Answer.objects.values().get(), Answer.objects.get().events.count()
 
-    answering.land(letter)
+    answering.land(letter, today=TODAY)
     call_command("place_letters", stdout=StringIO())
 
     assert Answer.objects.values().get() == before
@@ -83,10 +91,31 @@ def test_an_answer_that_tells_nothing_stays_until_a_person_says(
     assert landed() == [None]
 
     answering.match(Answer.objects.get(), asked.comments.get(number=2), by=root, version=1)
-    answering.land(letter)
+    answering.land(letter, today=TODAY)
 
     assert landed() == [2]
     assert Answer.objects.get().matched_by == root
+
+
+@pytest.mark.parametrize("tied", [True, False])
+@pytest.mark.parametrize("moved", ["comment", "response"])
+def test_a_match_goes_where_one_of_the_letters_goes_to_another_company(
+    moved: str, take_in: TakeIn, root: User, calendar: Calendar, *, tied: bool
+) -> None:
+    asked = take_in(ASKED, by=root).letter
+    answers = "November 6, 2026" if tied else "October 1, 2026"
+    response = take_in(response_letter(answers=answers), by=root).letter
+    assert asked is not None
+    assert response is not None
+    assert (response.in_reply_to is not None) == tied
+    answering.match(Answer.objects.get(), asked.comments.get(number=2), by=root, version=1)
+    letter = Letter.objects.get(kind=moved)
+    letter.company = CompanyFactory.create()
+
+    enter_by_hand(letter, TYPED, by=root, now=NOW, today=TODAY, calendar=calendar)
+
+    answer = Answer.objects.get()
+    assert (answer.comment, answer.matched_by) == (None, None)
 
 
 def test_that_an_answer_is_to_none_on_record_is_kept(take_in: TakeIn, root: User) -> None:
@@ -95,7 +124,7 @@ def test_that_an_answer_is_to_none_on_record_is_kept(take_in: TakeIn, root: User
     assert letter is not None
 
     answering.match(Answer.objects.get(), None, by=root, version=1)
-    answering.land(letter)
+    answering.land(letter, today=TODAY)
 
     assert landed() == [None]
 
@@ -129,6 +158,6 @@ def test_a_letter_that_is_no_response_any_more_has_no_answers(take_in: TakeIn, r
     letter.kind = Letter.Kind.OTHER
     letter.save(update_fields=["kind"])
 
-    answering.land(letter)
+    answering.land(letter, today=TODAY)
 
     assert not Answer.objects.exists()

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from correspondence import deciding
 from correspondence.domain.business_days import Calendar
@@ -88,6 +90,19 @@ def test_a_new_company_can_be_named(take_in: TakeIn, root: User, calendar: Calen
     assert Letter.objects.get().company == Company.objects.get(name="Brand New Corp.")
 
 
+def test_a_company_on_record_that_is_named_is_held_before_a_row_is_locked(
+    take_in: TakeIn, root: User, company: Company, calendar: Calendar
+) -> None:
+    letter = unreadable(take_in, root)
+
+    with CaptureQueriesContext(connection) as asked:
+        enter(letter, root, calendar, new_company=company.name)
+
+    told = [each["sql"] for each in asked.captured_queries]
+    held = next(at for at, sql in enumerate(told) if f"reviews of {company.pk}'" in sql)
+    assert held < next(at for at, sql in enumerate(told) if "FOR UPDATE" in sql)
+
+
 def test_the_response_date_is_counted_anew(take_in: TakeIn, ada: User, calendar: Calendar) -> None:
     letter = take_in(staff_letter(), by=ada).letter
 
@@ -167,7 +182,7 @@ def test_an_answer_dated_tomorrow_meets_nothing_yet(
 
     answer = take_in(response_letter(dated="November 23, 2026"), by=ada).letter
 
-    assert answer.in_reply_to is not None
+    assert answer.in_reply_to is None
     assert Deadline.objects.get().state == "open"
 
 

@@ -6,12 +6,14 @@ from itertools import permutations
 
 import pytest
 
+from correspondence import promising
 from correspondence.domain.business_days import Calendar
 from correspondence.intake.by_hand import enter_by_hand
 from correspondence.intake.filings import choose, fitting
-from correspondence.models import Arrival, Filing, Letter, LetterReference, User
+from correspondence.models import Arrival, Commitment, Filing, Letter, LetterReference, User
 from tests.conftest import NOW, SAMPLES, TODAY
-from tests.letters import staff_letter
+from tests.factories import CommitmentFactory
+from tests.letters import response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db
 TakeIn = Callable[..., Arrival]
@@ -24,6 +26,7 @@ OF_2024 = (
     f"Form 10-K for the Fiscal Year Ended December 31, 2024\nFiled February 21, 2025\n{NUMBER}"
 )
 UNDATED = f"Form 10-K\n{NUMBER}"
+VAGUE = "In future filings, we will add a table."
 CLOSED = {"lead": "We have completed our review of your filing.", "clock": "", "comments": ()}
 
 
@@ -91,6 +94,79 @@ def test_a_person_s_choice_stays_when_the_letter_is_corrected(
 
     anew = reference.letter.references.get()
     assert (anew.filing, anew.chosen_by) == (filing, root)
+
+
+def _confirm(letter: Letter, by: User, calendar: Calendar, **typed: object) -> None:
+    nothing = dict.fromkeys(("days", "unit", "answer_by", "cited_filed_on"))
+    facts = nothing | {"cited_form": "", "cited_file_number": ""} | typed
+    enter_by_hand(letter, facts, by=by, now=NOW, today=TODAY, calendar=calendar)
+
+
+def test_the_filing_the_words_say_stays_away_where_a_person_chose_another(
+    take_in: TakeIn, root: User, calendar: Calendar
+) -> None:
+    take_in(staff_letter(filing=OF_2025), by=root)
+    mistyped = OF_2025.replace("February 20", "February 2")
+    letter = take_in(staff_letter(dated="November 9, 2026", filing=mistyped), by=root).letter
+    filing = Filing.objects.get(filed_on=date(2026, 2, 20))
+    choose(cited(letter), filing, by=root, today=TODAY)
+    assert letter is not None
+
+    _confirm(letter, root, calendar)
+
+    assert Filing.objects.get() == filing == cited(letter).filing
+
+
+def test_a_filing_in_which_a_promise_was_kept_stays_though_nothing_cites_it(
+    take_in: TakeIn, root: User
+) -> None:
+    reference, filing = _chosen(take_in, root)
+    CommitmentFactory.create(letter=reference.letter, state="kept", kept_on=TODAY, kept_in=filing)
+    LetterReference.objects.filter(filing=filing).exclude(pk=reference.pk).delete()
+
+    choose(reference, None, by=root, today=TODAY)
+
+    assert Filing.objects.filter(pk=filing.pk).exists()
+
+
+def _answered(take_in: TakeIn, root: User, filing: str) -> tuple[Letter, Commitment]:
+    """Answer a letter of the staff and the promise its answer makes, which names no filing."""
+    asked = take_in(staff_letter(filing=filing), by=root).letter
+    assert asked is not None
+    said = "The Company accounts for milestones when they become probable."
+    text = response_letter(company="Northgate Therapeutics, Inc.").replace(said, VAGUE)
+    answer = take_in(text, by=root).letter
+    assert answer is not None
+    answer.references.all().delete()
+    assert answer.in_reply_to == asked
+    asked.company.report(year_end="12-31", category="accelerated", seasoned=False)
+    promising.note(answer, today=TODAY)
+    return asked, answer.commitments.get()
+
+
+def test_the_promises_of_an_answer_follow_what_the_letter_is_said_to_cite(
+    take_in: TakeIn, root: User, calendar: Calendar
+) -> None:
+    asked, promise = _answered(take_in, root, "Registration Statement on Form S-3")
+    assert promise.form == ""
+
+    _confirm(asked, root, calendar, cited_form="10-K", cited_file_number="001-30000")
+
+    promise.refresh_from_db()
+    assert (promise.form, promise.deadline.due_on) == ("10-K", date(2027, 3, 16))
+
+
+def test_the_promises_of_an_answer_follow_the_filing_a_person_chose(
+    take_in: TakeIn, root: User
+) -> None:
+    asked, promise = _answered(take_in, root, UNDATED.replace("10-K", "S-3"))
+    assert asked.company is not None
+    filing = asked.company.filings.create(form="20-F", filed_on=date(2026, 4, 20))
+
+    choose(cited(asked), filing, by=root, today=TODAY)
+
+    promise.refresh_from_db()
+    assert (promise.form, promise.deadline.due_on) == ("20-F", date(2027, 4, 30))
 
 
 def test_a_choice_taken_back_leaves_it_to_the_words(take_in: TakeIn, root: User) -> None:

@@ -5,6 +5,8 @@ from datetime import date
 from itertools import permutations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from correspondence.models import (
     Arrival,
@@ -129,6 +131,18 @@ def test_the_best_spelling_names_the_company_whichever_came_in_first(
         take_in(staff_letter(dated=f"November {day}, 2026", company=spelling))
 
     assert Company.objects.get().name == "Northgate Therapeutics, Inc."
+
+
+def test_the_company_is_held_before_its_name_is_spelled(take_in: TakeIn) -> None:
+    take_in(staff_letter(company=SPELLINGS[0]))
+
+    with CaptureQueriesContext(connection) as asked:
+        take_in(staff_letter(dated="November 17, 2026"))
+
+    told = [each["sql"] for each in asked.captured_queries]
+    held = next(at for at, sql in enumerate(told) if "reviews of" in sql)
+    spelled = next(at for at, sql in enumerate(told) if 'UPDATE "correspondence_company"' in sql)
+    assert held < spelled
 
 
 def test_a_name_that_a_person_gave_is_kept(take_in: TakeIn) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core import mail as outbox
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from correspondence import deciding, promising
 from correspondence.domain.business_days import Calendar
@@ -65,7 +67,7 @@ def response(company: Company | None, *texts: str, **columns: Any) -> Letter:  #
 
 
 def noted(letter: Letter) -> Commitment:
-    promising.note(letter)
+    promising.note(letter, today=TODAY)
     return letter.commitments.get()
 
 
@@ -120,7 +122,7 @@ def test_nothing_is_dated_before_the_fiscal_year_end_is_known(company: Company) 
     promising.note_company(company, year_end="06-30", category="", seasoned=False, today=TODAY)
 
     row = Commitment.objects.get()
-    assert (row.period_ended, row.deadline.due_on) == (date(2027, 6, 30), date(2027, 9, 28))
+    assert (row.period_ended, row.deadline.due_on) == (date(2027, 6, 30), date(2027, 8, 30))
 
 
 def test_another_filer_category_moves_the_open_dates_alone(company: Company) -> None:
@@ -137,6 +139,20 @@ def test_another_filer_category_moves_the_open_dates_alone(company: Company) -> 
     assert dates[settled.deadline.pk].due_on == date(2027, 3, 16)
 
 
+def test_who_counts_dates_anew_waits_before_locking_a_row(letter: Letter) -> None:
+    row = noted(letter)
+
+    with CaptureQueriesContext(connection) as asked:
+        promising.note_company(
+            row.company, year_end="06-30", category="", seasoned=False, today=TODAY
+        )
+
+    told = [each["sql"] for each in asked.captured_queries]
+    locked = [at for at, sql in enumerate(told) if "FOR UPDATE" in sql or sql.startswith("UPDATE")]
+    held = next(at for at, sql in enumerate(told) if f"reviews of {row.company_id}'" in sql)
+    assert held < locked[0]
+
+
 @pytest.mark.parametrize(
     ("received_at", "dates"),
     [(datetime(2019, 5, 3, tzinfo=UTC), 0), (NOW, 1)],  # came in time; imported years late
@@ -151,6 +167,22 @@ def test_a_date_that_passed_uncounted_is_not_made_to_alarm(
 
     assert Commitment.objects.get().period_ended == date(2019, 12, 31)
     assert Deadline.objects.past_on_arrival().count() == dates == Deadline.objects.count()
+
+
+def test_a_promise_noted_long_after_its_date_gets_none(company: Company) -> None:
+    received_at = datetime(2019, 5, 3, tzinfo=UTC)
+    letter = response(company, WORDS, dated=date(2019, 5, 2), received_at=received_at)
+
+    row = noted(letter)
+
+    assert row.period_ended == date(2019, 12, 31)
+    assert not Deadline.objects.exists()
+
+
+def test_a_promise_for_a_year_out_of_reach_is_due_in_the_next_report(company: Company) -> None:
+    words = "In our Form 10-K for the fiscal year ending December 31, 2099, we will say so."
+
+    assert noted(response(company, words)).period_ended == date(2026, 12, 31)
 
 
 def test_a_promise_of_a_letter_imported_years_late_alarms_nobody(
@@ -175,7 +207,7 @@ def test_a_promise_the_answers_do_not_make_any_more_goes(letter: Letter) -> None
     noted(letter)
     letter.answers.update(text="Nothing will change.")
 
-    promising.note(letter)
+    promising.note(letter, today=TODAY)
 
     assert not Commitment.objects.exists()
     assert not Deadline.objects.exists()
@@ -193,7 +225,7 @@ def test_what_a_person_said_stays_though_the_answer_is_gone(letter: Letter, act:
         promising.correct(row, version=row.version, **due)
     letter.answers.all().delete()
 
-    promising.note(letter)
+    promising.note(letter, today=TODAY)
 
     assert letter.commitments.get().pk == row.pk
 
@@ -203,7 +235,7 @@ def test_what_a_person_corrected_is_not_read_anew(letter: Letter) -> None:
     period = date(2027, 3, 31)
 
     promising.correct(row, version=row.version, form="10-Q", period_ended=period, on=None)
-    promising.note(letter)
+    promising.note(letter, today=TODAY)
 
     row = letter.commitments.get()
     assert (row.form, row.period_ended, row.deadline.due_on) == ("10-Q", period, date(2027, 5, 10))
@@ -225,7 +257,7 @@ def test_a_promise_a_person_found_is_noted_beside_those_read(letter: Letter) -> 
     due: dict[str, Any] = {"form": "8-K", "period_ended": None, "on": None}
 
     row = promising.add(letter, quote="We will tell.", **due)
-    promising.note(letter)
+    promising.note(letter, today=TODAY)
 
     assert letter.commitments.count() == 2
     assert (row.by_person, hasattr(row, "deadline")) == (True, False)
@@ -238,7 +270,7 @@ def test_a_letter_of_another_company_takes_its_promises_along(letter: Letter) ->
     letter.company = other
     letter.save()
 
-    promising.note(letter)
+    promising.note(letter, today=TODAY)
 
     row = Commitment.objects.get()
     assert (row.company, row.deadline.company) == (other, other)
@@ -265,6 +297,25 @@ def test_dropping_a_promise_waives_its_date_and_reopening_opens_it(letter: Lette
     promising.reopen(row, version=row.version)
     row.refresh_from_db()
     assert (row.state, row.note, Deadline.objects.get().state) == ("open", "", "open")
+
+
+@pytest.mark.parametrize("on_the_date", [False, True])
+def test_a_promise_opened_again_is_dated_by_the_fiscal_year_of_now(
+    letter: Letter, *, on_the_date: bool
+) -> None:
+    row = noted(letter)
+    promising.keep(row, Kept(TODAY), version=row.version)
+    promising.note_company(row.company, year_end="06-30", category="", seasoned=False, today=TODAY)
+
+    if on_the_date:
+        date_of = Deadline.objects.get()
+        deciding.reopen(date_of, version=date_of.version)
+    else:
+        promising.reopen(row, version=Commitment.objects.get().version)
+
+    row = Commitment.objects.get()
+    assert (row.state, row.period_ended) == ("open", date(2027, 6, 30))
+    assert (row.deadline.state, row.deadline.due_on) == ("open", date(2027, 8, 30))
 
 
 @pytest.mark.parametrize(

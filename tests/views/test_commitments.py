@@ -26,7 +26,7 @@ def promise(company: Company) -> Commitment:
         company=company, direction="from_company", kind="response", dated=date(2026, 11, 18)
     )
     Answer.objects.create(letter=letter, position=0, number=1, text=WORDS)
-    promising.note(letter)
+    promising.note(letter, today=TODAY)
     return letter.commitments.get()
 
 
@@ -154,6 +154,7 @@ def test_a_promise_is_dropped_with_a_reason_and_opened_again(
         ({"form": "proxy", "on": "2027-04-01"}, "Thu 1 Apr 2027"),
         ({"form": "proxy"}, "No date follows"),
         ({"form": "8-K", "period_ended": "2027-03-31"}, "Only a 10-K, 10-Q or 20-F"),
+        ({"form": "10-K", "period_ended": "2099-12-31"}, "would be due after 2099"),
         ({"form": "", "on": "2026-01-01"}, "This is before the letter"),
         ({"form": "13-Z"}, "Select a valid choice"),
     ],

@@ -27,4 +27,4 @@ class Command(BaseCommand):
         conversing.place(company, today=today)
         responses = company.letters.filter(kind=Letter.Kind.RESPONSE).order_by("pk")
         for letter in responses.select_related("document").iterator(chunk_size=100):
-            answering.land(letter)
+            answering.land(letter, today=today)
