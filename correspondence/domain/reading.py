@@ -29,7 +29,7 @@ from correspondence.domain.ownership.printed import read_printed
 from correspondence.domain.ownership.xml import read_xml
 from correspondence.domain.pages import mask
 from correspondence.domain.patterns import asks_confidence
-from correspondence.domain.section16 import form3_due, form4_due
+from correspondence.domain.section16 import counted_in_two_days, form3_due, form4_due
 from correspondence.domain.submission import Submission, read_header
 from correspondence.domain.text import Styles
 from correspondence.domain.text import cleaned as text_and_styles
@@ -251,7 +251,7 @@ def _due(report: Ownership, calendar: Calendar) -> date | None:
     first = min(days) if days else report.period
     if first is None:
         return None
-    if form == "4":
+    if form == "4" and counted_in_two_days(first):
         return form4_due(first, calendar).due_on
     if form == "3":
         return form3_due(report.period or first, calendar).due_on

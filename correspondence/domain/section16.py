@@ -21,6 +21,11 @@ def form4_due(transaction_on: date, calendar: Calendar) -> DueDate:
     return count_by(rules.FORM_4, transaction_on, calendar)
 
 
+def counted_in_two_days(transaction_on: date) -> bool:
+    """Whether a Form 4 is due in two business days: before 29 August 2002 it was by the month."""
+    return in_force(rules.FORM_4.key, transaction_on).count is not None
+
+
 def form3_due(event_on: date, calendar: Calendar) -> DueDate:
     """Ten calendar days after the event.
 

@@ -1,10 +1,11 @@
 """What people note of insiders: when a form was filed, roles, powers of attorney, splits."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
+from correspondence.domain.legal_days import LATEST
 from correspondence.forms.fields import DayField
 from correspondence.models import (
     Company,
@@ -16,6 +17,7 @@ from correspondence.models import (
 )
 
 BOTH = "Enter the day, or leave it to the signature: nothing can be filed before it is signed."
+LAST_EVENT = LATEST - timedelta(days=14)  # ten days, and what a weekend and a holiday add
 
 
 class VersionedForm(forms.Form):
@@ -73,7 +75,7 @@ class RoleForm(VersionedForm):
 
     name = forms.CharField(max_length=200, label="Name", help_text="As the forms will say it.")
     cik = forms.RegexField(
-        r"^\d{1,10}$",
+        r"^[0-9]{1,10}$",
         required=False,
         label="CIK",
         help_text="Up to ten digits, if it is known.",
@@ -102,6 +104,13 @@ class RoleForm(VersionedForm):
         """Answer the CIK with its zeros."""
         typed = str(self.cleaned_data["cik"])
         return typed.zfill(10) if typed else ""
+
+    def clean_since_on(self) -> date | None:
+        """Refuse a day whose Form 3 would be due later than any date can be."""
+        day: date | None = self.cleaned_data["since_on"]
+        if day and day > LAST_EVENT:
+            raise forms.ValidationError("Enter an earlier day: the Form 3 is due before 2100.")
+        return day
 
     def clean(self) -> dict[str, Any]:
         """Refuse a role of no kind, and one that ends before it began."""

@@ -12,19 +12,22 @@ from correspondence.domain.insiders.due import Event, report_due
 from correspondence.models import Company, Deadline, OwnershipReport
 
 KINDS = {"3": Deadline.Kind.FORM_3, "4": Deadline.Kind.FORM_4, "5": Deadline.Kind.FORM_5}
+EVENTS = ("transactions", "amendments__transactions")
 COUNT = ("rule", "counted_from", "count", "unit")
 
 
 def events_of(report: OwnershipReport) -> list[Event]:
-    """Answer the transactions of a form as far as their dates are concerned.
+    """Answer the transactions of a form as far as their dates are concerned, as now amended.
 
     A day after the form was filed cannot be meant and is left out.
     """
     told = report.told_on
+    amendments = [each for each in report.amendments.all() if not each.repeats_id]
+    rows = [row for form in (report, *amendments) for row in form.transactions.all()]
     return [
         Event(row.on, row.code, row.acquired, row.deemed_on)
-        for row in report.transactions.all()
-        if row.on and (told is None or row.on <= told)
+        for row in rows
+        if row.on and (told is None or row.on <= told) and not (amendments and row.superseded)
     ]
 
 
@@ -38,11 +41,13 @@ def set_due_date(
 ) -> None:
     """Write when a form was due, and that it was met when it was filed, or else signed.
 
-    An amendment has no such date of its own. Nor has the same form in another file, but where that
-    alone knows the day of filing, the first one takes it over. A form that is here and bears no day
-    is nothing to be reminded of. What a person did to the date stays:
-    `told_before` is the day it was met on if nobody did anything.
+    An amendment has no such date of its own: that of the form it amends follows. Nor has the same
+    form in another file, but where that alone knows the day of filing, the first one takes it over.
+    A form that is here and bears no day is nothing to be reminded of: its date goes. What a person
+    did to the date stays: `told_before` is the day it was met on if nobody did anything.
     """
+    if amended := report.amends:
+        set_due_date(amended, calendar=calendar, told_before=amended.told_on)
     if first := _first_without_day(report):
         told = first.told_on
         first.filed_on = report.filed_on
@@ -52,7 +57,7 @@ def set_due_date(
     row = report.deadlines.select_for_update(of=("self",)).first()
     untouched = row is not None and (row.state, row.met_on) == (Deadline.State.MET, told_before)
     if due is None:
-        if row and untouched and report.repeats_id:
+        if row and untouched:
             row.delete()
         return
     facts = counted(due) | {"company": report.company, "met_on": report.told_on}
@@ -77,7 +82,7 @@ def recount(company: Company, *, calendar: Calendar) -> None:
     """Count anew the dates of forms that hang on the company's fiscal year, now another one."""
     hung = (rules.FORM_5.key, rules.GIFT_ON_FORM_5.key)
     rows = OwnershipReport.objects.filter(company=company, deadlines__rule__in=hung)
-    for report in rows.select_related("company", "repeats").prefetch_related("transactions"):
+    for report in rows.select_related("company", "repeats").prefetch_related(*EVENTS):
         set_due_date(report, calendar=calendar, told_before=report.told_on)
 
 

@@ -37,7 +37,7 @@ def note_filed(
     row.filed_on, row.posted_on, row.version = filed_on, posted_on, row.version + 1
     row.save(update_fields=["filed_on", "posted_on", "by_person", "version"])
     set_due_date(row, calendar=calendar, told_before=told_before)
-    follow_report(row)
+    follow_report(row, told_before=told_before)
 
 
 @transaction.atomic

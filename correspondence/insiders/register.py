@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Min, Prefetch, Q, QuerySet
 
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.fiscal_years import year_end_from
@@ -13,7 +13,8 @@ from correspondence.domain.insiders.item_405 import Delinquent, LateReport, disc
 from correspondence.domain.insiders.short_swing import Match, ShortSwing
 from correspondence.domain.insiders.trades import Split
 from correspondence.domain.section16 import timeliness
-from correspondence.insiders.dating import events_of
+from correspondence.insiders.dating import EVENTS, events_of
+from correspondence.insiders.roles import WEEK
 from correspondence.insiders.trading import all_trades, matches_of
 from correspondence.models import (
     Company,
@@ -47,7 +48,10 @@ class FiscalYear:
 
 @dataclass(frozen=True, slots=True)
 class LateForm:
-    """A form that came late, for one of its owners, with the transactions it reported late."""
+    """A form that came late, for one of its owners, with the transactions it reported late.
+
+    One in time, of no days, may report such transactions too.
+    """
 
     insider: Insider
     report: OwnershipReport
@@ -65,12 +69,11 @@ class PossibleMatches:
 
 
 def fiscal_years(company: Company, today: date) -> list[FiscalYear]:
-    """Answer the fiscal years in which a form was due, the latest first, and the last one."""
+    """Answer the running fiscal year, the last one, and those before in which a form was due."""
     dues = Deadline.objects.filter(company=company, kind__in=FORMS)
-    span = dues.aggregate(first=Min("due_on"), last=Max("due_on"))
-    running = FiscalYear.of(company, today)
-    first = min(span["first"] or today, running.begun_on - timedelta(days=1))
-    year = FiscalYear.of(company, max(span["last"] or today, today))
+    year = FiscalYear.of(company, today)
+    first_due = dues.aggregate(first=Min("due_on"))["first"]
+    first = min(first_due or today, year.begun_on - timedelta(days=1))
     years: list[FiscalYear] = []
     while year.ended_on >= first and len(years) < MOST_YEARS:
         years.append(year)
@@ -81,19 +84,22 @@ def fiscal_years(company: Company, today: date) -> list[FiscalYear]:
 def late_forms(company: Company, year: FiscalYear, calendar: Calendar) -> list[LateForm]:
     """Answer the forms that were due in a fiscal year, or are its Form 5, and came late.
 
-    One for each owner: Item 405 asks for persons. Judged on the day of filing, else of signature.
+    Also those that came in time and reported transactions late: a Form 5 with one for Form 4. One
+    for each owner: Item 405 asks for persons. Judged on the day of filing, else of signature.
     """
     owners = Prefetch("report__report_owners", ReportOwner.objects.select_related("insider"))
     rows = Deadline.objects.filter(_of_year(year), report__company=company, met_on__isnull=False)
-    rows = rows.select_related("report").prefetch_related(owners, "report__transactions")
+    rows = rows.select_related("report").prefetch_related(
+        owners, *(f"report__{each}" for each in EVENTS)
+    )
     found = []
     for row in rows.order_by("met_on", "pk"):
         if row.report is None or row.met_on is None:
             continue
-        verdict, days = timeliness(row.due_on, row.met_on, calendar)
-        if verdict == "late":
-            row.report.company = company
-            events = late_transactions(row.report, calendar)
+        _, days = timeliness(row.due_on, row.met_on, calendar)
+        row.report.company = company
+        events = late_transactions(row.report, calendar)
+        if days or events:
             found += [
                 LateForm(owner.insider, row.report, row, days, events)
                 for owner in row.report.report_owners.all()
@@ -118,19 +124,21 @@ def not_filed(company: Company, year: FiscalYear, today: date) -> QuerySet[Deadl
 
 def in_words(year: FiscalYear, late: Iterable[LateForm], missing: Iterable[Deadline]) -> list[str]:
     """Answer the paragraphs of Item 405 for a year; none where nobody was late."""
-    people: dict[str, tuple[list[LateReport], list[str]]] = {}
+    people: dict[Insider, tuple[list[LateReport], list[str]]] = {}
     for each in late:
         told = each.deadline.met_on
         if told:
-            own = people.setdefault(each.insider.name, ([], []))
+            own = people.setdefault(each.insider, ([], []))
             own[0].append(LateReport(each.report.form, told, each.days, len(each.events)))
     for row in missing:
         if row.role:
-            own = people.setdefault(row.role.insider.name, ([], []))
+            own = people.setdefault(row.role.insider, ([], []))
             own[1].append(f"a {row.get_kind_display()}")
     rows = [
-        Delinquent(name, tuple(late), tuple(missing))
-        for name, (late, missing) in sorted(people.items())
+        Delinquent(insider.name, tuple(late), tuple(missing))
+        for insider, (late, missing) in sorted(
+            people.items(), key=lambda each: (each[0].name, each[0].pk)
+        )
     ]
     return disclosure(year.ended_on, rows)
 
@@ -193,4 +201,6 @@ def _in_year(found: ShortSwing, year: FiscalYear) -> list[int]:
 def _of_year(year: FiscalYear) -> Q:
     annual = Q(kind=Deadline.Kind.FORM_5)
     due = Q(due_on__range=(year.begun_on, year.ended_on))
-    return (due & ~annual) | (annual & Q(counted_from=year.ended_on))
+    return (due & ~annual) | (
+        annual & Q(counted_from__range=(year.ended_on - WEEK, year.ended_on + WEEK))
+    )

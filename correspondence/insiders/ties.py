@@ -29,7 +29,8 @@ def tie(report: OwnershipReport) -> None:
     """
     if report.company_id is None:
         return
-    if repeated := _same_before(report):
+    people = _people(report)
+    if repeated := next((each for each in _told_before(report) if _people(each) == people), None):
         _set(report, repeats=repeated)
         report.transactions.filter(superseded=False).update(superseded=True)
         return
@@ -38,23 +39,32 @@ def tie(report: OwnershipReport) -> None:
     if report.is_amendment:
         _amend(report)
     else:
-        for amendment in _related(report, f"{report.form}/A").filter(amends=None):
+        for amendment in _related(report, f"{report.form}/A"):
             _amend(amendment)
+    if report.amends is None:
         supersede(report)
 
 
 def _amend(amendment: OwnershipReport) -> None:
-    if amendment.amends is None and (original := _amended_by(amendment)):
-        _set(amendment, amends=original)
+    before, found = amendment.amends, _amended_by(amendment)
+    if found and (before is None or (_named(found, amendment) and not _named(before, amendment))):
+        _set(amendment, amends=found)
+        if before is not None:
+            supersede(before)
     if amendment.amends is not None:
         supersede(amendment.amends)
 
 
 def supersede(original: OwnershipReport) -> None:
-    """Mark the rows of a form, and of its amendments, that a later amendment says anew."""
+    """Mark the rows of a form, and of its amendments, that are said elsewhere.
+
+    By a later amendment, or before by a part of the same filing: one of more than ten owners is
+    filed in parts, each with all the rows.
+    """
     amendments = original.amendments.filter(repeats=None).prefetch_related("transactions")
-    standing, over = _rows(original), set[int]()
-    for amendment in sorted(amendments, key=_order):
+    parts = [each for each in (original, *amendments) if _told_before(each)]
+    standing, over = _rows(original), {row["pk"] for part in parts for row in _rows(part)}
+    for amendment in sorted(set(amendments).difference(parts), key=_order):
         amended = _rows(amendment)
         replaced = {each.before["pk"] for each in changes(standing, amended) if each.before}
         over |= replaced
@@ -71,17 +81,24 @@ def what_changes(amendment: OwnershipReport) -> list[Change]:
     return changes(_rows(amendment.amends), _rows(amendment))
 
 
-def _same_before(report: OwnershipReport) -> OwnershipReport | None:
-    """Answer the same form, come in before: its people, period and rows are the same."""
+def _told_before(report: OwnershipReport) -> list[OwnershipReport]:
+    """Answer forms that came in before: with the period, the rows and some owner of this one.
+
+    With all its owners it is the same form, else a part of the same filing.
+    """
     earlier = _related(report, report.form).filter(
         repeats=None, period=report.period, pk__lt=report.pk
     )
-    told = _told(report)
+    told, found = _told(report), []
     for other in earlier.prefetch_related("transactions", "holdings").order_by("pk"):
         alike = any(told) or (report.signed_on and other.signed_on == report.signed_on)
         if alike and _told(other) == told:
-            return other
-    return None
+            found.append(other)
+    return found
+
+
+def _people(report: OwnershipReport) -> set[int]:
+    return set(report.report_owners.values_list("insider", flat=True))
 
 
 def _told(report: OwnershipReport) -> tuple[list[str], list[str]]:
@@ -92,14 +109,24 @@ def _told(report: OwnershipReport) -> tuple[list[str], list[str]]:
 
 
 def _amended_by(amendment: OwnershipReport) -> OwnershipReport | None:
-    """Answer the form an amendment means: of the day it names, else the only one of its period."""
-    originals = list(_related(amendment, amendment.form.removesuffix("/A")).filter(repeats=None))
-    named = [each for each in originals if each.told_on and each.told_on == amendment.amends_on]
+    """Answer the form an amendment means: of the day it names, else the only one of its period.
+
+    A form known to have been filed on another day is not meant.
+    """
+    rows = _related(amendment, amendment.form.removesuffix("/A")).filter(repeats=None)
+    day = amendment.amends_on
+    originals = [each for each in rows if not day or each.filed_on in (None, day)]
+    named = [each for each in originals if _named(each, amendment)]
     same = [each for each in originals if each.period and each.period == amendment.period]
     for found in ([each for each in named if each in same], named, same):
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _named(original: OwnershipReport, amendment: OwnershipReport) -> bool:
+    """Whether the original is of the day the amendment names."""
+    return original.told_on is not None and original.told_on == amendment.amends_on
 
 
 def _related(report: OwnershipReport, form: str) -> QuerySet[OwnershipReport]:

@@ -48,6 +48,7 @@ def trades_of(report: OwnershipReport) -> list[Trade]:
             held=row.held,
             derivative=row.derivative,
             plan=row.plan,  # type: ignore[attr-defined]
+            swap=row.swap,
         )
         for row in with_plans(report)
         if row.on and row.shares is not None and row.acquired is not None and not row.superseded

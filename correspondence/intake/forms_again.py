@@ -22,10 +22,11 @@ def read_again(report: OwnershipReport, *, calendar: Calendar) -> bool:
     """Write what reading a form's document again tells; False where it is no form any more.
 
     Only what still stands as it was read before is written anew: what a person changed in a form
-    or its rows stays, and so does a day of filing that a person entered. Twice does nothing.
-    Raises Unreadable where the original is gone.
+    or its rows stays, and so does a day of filing that a person entered or cleared. Twice does
+    nothing. Raises Unreadable where the original is gone.
     """
     hold(report.company)
+    report = OwnershipReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
     document, told_before = report.document, report.told_on
     before = document.findings
     read_document(document, calendar)
@@ -34,7 +35,9 @@ def read_again(report: OwnershipReport, *, calendar: Calendar) -> bool:
         transaction.set_rollback(True)
         return False
     old, new = report_columns(before), report_columns(after)
-    old["filed_on"] = report.filed_on if not report.by_person else None
+    old["filed_on"] = report.filed_on
+    if report.by_person:
+        del new["filed_on"]
     _take_over(report, old, new)
     for rows, name, columns in (
         (report.transactions, "transactions", transaction_columns),
@@ -47,7 +50,7 @@ def read_again(report: OwnershipReport, *, calendar: Calendar) -> bool:
     report = OwnershipReport.objects.select_related("company").get(pk=report.pk)
     tie(report)
     set_due_date(report, calendar=calendar, told_before=told_before)
-    follow_report(report)
+    follow_report(report, told_before=told_before)
     return True
 
 

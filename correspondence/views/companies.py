@@ -14,7 +14,7 @@ from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate
 from correspondence.domain.item_1b import asks, watches
 from correspondence.forms.companies import CompanyForm
-from correspondence.insiders import dating
+from correspondence.insiders import dating, roles
 from correspondence.models import Company, Letter, OwnershipReport, ReminderPolicy
 from correspondence.models.deadline import SOURCES
 from correspondence.views.lists import show_list
@@ -64,6 +64,7 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         promising.note_company(company, today=calendars.today(), **form.facts())
         dating.recount(company, calendar=calendars.current())
+        roles.recount_forms_5(company, calendar=calendars.current())
         messages.success(request, "Saved; the dates that follow from it are counted anew.")
         return redirect(company)
     context = {"company": company, "form": form}

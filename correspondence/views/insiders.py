@@ -14,6 +14,7 @@ from correspondence.models import Company, InsiderRole, OwnershipReport, ShareSp
 from correspondence.views.rows import with_timeliness
 
 SHOWN = 200
+Place = tuple[int | None, str]
 
 
 @require_safe
@@ -27,10 +28,10 @@ def insider_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     roles = access.insider_roles(request.user).filter(insider=insider)
     roles = roles.select_related("company").prefetch_related("deadlines")
-    by_company: dict[int | None, list[OwnershipReport]] = {}
+    by_company: dict[Place, list[OwnershipReport]] = {}
     for report in with_timeliness(reports.order_by("-period", "-pk"), calendars.current()):
-        by_company.setdefault(report.company_id, []).append(report)
-    known: dict[int | None, InsiderRole] = {role.company_id: role for role in roles}
+        by_company.setdefault(_where(report), []).append(report)
+    known: dict[Place, InsiderRole] = {(role.company_id, ""): role for role in roles}
     keys = [*known, *(key for key in by_company if key not in known)]
     context = {
         "insider": insider,
@@ -39,6 +40,11 @@ def insider_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": SHOWN,
     }
     return render(request, "correspondence/insider_detail.html", context)
+
+
+def _where(report: OwnershipReport) -> Place:
+    """Answer the company of a form; forms of none are told apart by the issuer's name."""
+    return report.company_id, "" if report.company_id else report.issuer_name.casefold()
 
 
 def _place(role: InsiderRole | None, reports: list[OwnershipReport]) -> dict[str, Any]:

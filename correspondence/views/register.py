@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from correspondence import access, calendars
 from correspondence.exports import register_columns
 from correspondence.forms.insiders import Form5Form, PowerForm, RoleForm, SplitForm
+from correspondence.insiders.dating import EVENTS
 from correspondence.insiders.noting import note_power
 from correspondence.insiders.register import (
     FiscalYear,
@@ -24,7 +25,13 @@ from correspondence.insiders.register import (
     matches_in,
     not_filed,
 )
-from correspondence.insiders.roles import leave_to_form_5, may_remove, note_role, remove_role
+from correspondence.insiders.roles import (
+    OnRegister,
+    leave_to_form_5,
+    may_remove,
+    note_role,
+    remove_role,
+)
 from correspondence.insiders.trading import splits_of
 from correspondence.models import Company, InsiderRole, OwnershipTransaction, ReportOwner
 from correspondence.models.deadline import Overtaken
@@ -174,7 +181,10 @@ def _noted(
         except Overtaken:
             messages.warning(request, CHANGED)
             return redirect(request.path)
-        return _to(company)
+        except OnRegister:
+            form.add_error("name", f"{form.cleaned_data['name']} is on the register already.")
+        else:
+            return _to(company)
     context = {"company": company, "form": form, "heading": heading} | more
     return render(request, "correspondence/insider_form.html", context)
 
@@ -250,7 +260,7 @@ def _lines(company: Company) -> Iterable[dict[str, Any]]:
     roles = {each.insider_id: each for each in company.insider_roles.select_related("insider")}
     owners = ReportOwner.objects.filter(report__company=company, report__repeats=None)
     owners = owners.select_related("insider", "report").prefetch_related(
-        "report__deadlines", "report__transactions"
+        "report__deadlines", *(f"report__{each}" for each in EVENTS)
     )
     written = set()
     for owner in owners.order_by("insider__name", "report__period", "report__pk"):

@@ -12,7 +12,7 @@ from correspondence.domain.insiders.amendments import changes
 from correspondence.domain.insiders.due import Event, event_due, late_events, report_due
 from correspondence.domain.insiders.holdings import holdings
 from correspondence.domain.insiders.item_405 import Delinquent, LateReport, disclosure
-from correspondence.domain.insiders.short_swing import short_swing, within_period
+from correspondence.domain.insiders.short_swing import security_class, short_swing, within_period
 from correspondence.domain.insiders.trades import Split, Trade
 
 JANUARY = date(2026, 1, 15)
@@ -198,7 +198,8 @@ CALENDAR = known_calendar()
     ],
 )
 def test_each_transaction_has_its_own_due_date(event: Event, due_on: date) -> None:
-    assert event_due(event, "12-31", CALENDAR).due_on == due_on
+    due = event_due(event, "12-31", CALENDAR)
+    assert (due and due.due_on) == due_on
 
 
 def test_a_form_is_due_with_its_earliest_transaction() -> None:
@@ -268,3 +269,53 @@ def test_an_amendment_shows_what_it_changes() -> None:
     assert (first.before, first.fields) == (other, ("shares",))
     assert (second.before, second.fields) == (row, ("price",))
     assert third.added
+
+
+def test_an_amendment_that_adds_a_row_of_the_same_day_replaces_none() -> None:
+    sale = {"security": "Common", "on": "2026-01-05", "code": "S", "shares": "34000"}
+
+    (omitted,) = changes([sale], [sale | {"code": "F", "shares": "77"}])
+    (corrected,) = changes([sale], [sale | {"code": "F"}])
+
+    assert omitted.added
+    assert (corrected.before, corrected.fields) == (sale, ("code",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Common Stock, Class A", "Common Stock, Class B", False),
+        ("Common Stock, Series 1", "Common Stock, Series 2", False),
+        ("Common Stock, par value $0.001 per share", "Common Stock", True),
+        ("Common Stock, Class A, $.01 par value", "common stock, class a", True),
+        ("Common Stock (no par value)", "Common Stock", True),
+        ("Ordinary Shares $0.01", "Ordinary Shares, par value $0.01 per ordinary share", True),
+    ],
+)
+def test_par_value_alone_makes_no_class(one: str, other: str, *, same: bool) -> None:
+    assert (security_class(one) == security_class(other)) is same
+
+
+def test_an_equity_swap_is_left_to_counsel() -> None:
+    rows = [
+        trade(1, JANUARY, "P", 100, "1", swap=True),
+        trade(2, date(2026, 2, 2), "S", 100, "9"),
+    ]
+    found = short_swing(rows)
+
+    assert found.matches == ()
+    assert [row.key for row in found.for_counsel] == [1]
+
+
+def test_before_29_august_2002_a_form_4_is_judged_by_no_day() -> None:
+    events = [
+        Event(date(2002, 8, 28), "S", acquired=False),
+        Event(date(2002, 8, 29), "P", acquired=True),
+    ]
+    by_period = [
+        report_due("4", day, [], "", CALENDAR) for day in (date(2002, 8, 28), date(2002, 8, 29))
+    ]
+
+    assert report_due("4", date(2002, 8, 28), events, "", CALENDAR) is None
+    assert late_events(events, date(2002, 9, 6), "", CALENDAR) == [(events[1], 3)]
+    assert [due and due.due_on for due in by_period] == [None, date(2002, 9, 3)]

@@ -99,3 +99,18 @@ def test_a_date_that_is_none_is_left_out(day: str) -> None:
 
     assert facts["period"] is None
     assert facts["transactions"][0]["on"] is None
+
+
+@pytest.mark.parametrize("cik", ["n/a", "123456789012", "\u0661"])
+def test_a_cik_that_is_none_is_left_out(cik: str) -> None:
+    text = form_4().replace("<rptOwnerCik>1<", f"<rptOwnerCik>{cik}<").replace("1234567", cik)
+    facts, _ = told(text)
+
+    assert (facts["owners"][0]["cik"], facts["issuer_cik"]) == (None, None)
+
+
+def test_rows_without_end_are_cut_and_told() -> None:
+    facts, doubts = told(form_4(SOLD * 201))
+
+    assert len(facts["transactions"]) == 200
+    assert "ownership.transactions" in doubts

@@ -147,3 +147,34 @@ def test_a_form_5_has_the_period_of_its_fiscal_year() -> None:
     report = read(text + FIRST + SECOND + TAIL, calendar=known_calendar()).as_dict()["ownership"]
 
     assert (report["form"], report["period"]) == ("5", "2024-11-08")
+
+
+DEEMED = ["Common Stock", "11/08/2024", "11/12/2024", "S", "500", "D", "$63.41", "9,500", "D"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " ".join(DEEMED),
+        "\n".join(DEEMED),
+        "| Common Stock | 11/08/2024 | 11/12/2024 | S |  | 500 | D | $63.41 | 9,500 | D |  |",
+        f"{' '.join(DEEMED[:-1])} {DEEMED[-1]}'s",
+    ],
+    ids=["blanks", "a cell a line", "columns", "shape"],
+)
+def test_the_deemed_day_is_the_second_date(line: str) -> None:
+    text = HEAD + FIRST + line + "\n" + TAIL
+    (row,) = read(text, calendar=known_calendar()).as_dict()["ownership"]["transactions"]
+
+    assert (row["on"], row["deemed_on"]) == ("2024-11-08", "2024-11-12")
+    before = text.replace("11/12/2024 S", "11/07/2024 S")
+    (row,) = read(before, calendar=known_calendar()).as_dict()["ownership"]["transactions"]
+    assert row["deemed_on"] != "2024-11-07"
+
+
+def test_printed_rows_without_end_are_cut_and_told() -> None:
+    lines = "\n".join(" ".join(CELLS[1]) for _ in range(401))
+    reading = read(HEAD + FIRST + lines + "\n" + TAIL, calendar=known_calendar()).as_dict()
+
+    assert len(reading["ownership"]["transactions"]) == 400
+    assert "ownership.transactions" in [each["key"] for each in reading["uncertain"]]

@@ -4,13 +4,20 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.management import call_command
 
 from correspondence.domain.business_days import Calendar
 from correspondence.insiders.dating import recount, set_due_date
-from correspondence.insiders.roles import leave_to_form_5, note_role
+from correspondence.insiders.noting import note_filed
+from correspondence.insiders.roles import (
+    OnRegister,
+    leave_to_form_5,
+    note_role,
+    recount_forms_5,
+)
 from correspondence.insiders.ties import what_changes
 from correspondence.intake.ownership import file_report
 from correspondence.models import (
@@ -18,6 +25,7 @@ from correspondence.models import (
     Company,
     Deadline,
     Document,
+    Insider,
     InsiderRole,
     Mail,
     OwnershipReport,
@@ -278,6 +286,10 @@ def test_another_first_day_moves_the_date(
     note_role(noted.company, facts, role=noted, version=noted.version, **given)
 
     assert noted.deadlines.get().due_on == date(2026, 11, 30)
+    noted.refresh_from_db()
+    facts = NOTED | {"since_on": date(2026, 12, 15)}
+    note_role(noted.company, facts, role=noted, version=noted.version, **given)
+    assert noted.deadlines.get().due_on == date(2026, 12, 28)
     with pytest.raises(Overtaken):
         note_role(noted.company, facts, role=noted, version=1, **given)
 
@@ -329,7 +341,10 @@ def test_what_is_left_to_form_5_has_a_date(noted: InsiderRole, calendar: Calenda
     assert leave_to_form_5(noted, year_end=year_end, why="Again.", calendar=calendar) is None
 
 
-@pytest.mark.parametrize(("period", "state"), [("2025-12-31", "met"), ("2024-12-31", "open")])
+@pytest.mark.parametrize(
+    ("period", "state"),
+    [("2025-12-31", "met"), ("2025-12-28", "met"), ("2024-12-31", "open")],
+)
 def test_the_form_5_of_that_year_meets_it(
     noted: InsiderRole, file: FILE, calendar: Calendar, period: str, state: str
 ) -> None:
@@ -338,6 +353,101 @@ def test_the_form_5_of_that_year_meets_it(
     file(form="5", period=period, signed_on="2026-02-10", transactions=[])
 
     assert noted.deadlines.get(kind="form_5").state == state
+
+
+def test_a_form_5_that_is_here_already_meets_it(
+    noted: InsiderRole, file: FILE, calendar: Calendar
+) -> None:
+    file(form="5", period="2025-12-31", signed_on="2026-02-10", transactions=[])
+
+    leave_to_form_5(noted, year_end=date(2025, 12, 31), why="A gift.", calendar=calendar)
+
+    assert noted.deadlines.get(kind="form_5").met_on == date(2026, 2, 10)
+
+
+def test_another_fiscal_year_moves_what_is_left_to_form_5(
+    noted: InsiderRole, calendar: Calendar
+) -> None:
+    leave_to_form_5(noted, year_end=date(2026, 12, 31), why="A gift.", calendar=calendar)
+    Company.objects.update(fiscal_year_end="01-31")
+
+    for _ in range(2):
+        recount_forms_5(Company.objects.get(), calendar=calendar)
+
+    assert noted.deadlines.get(kind="form_5").due_on == date(2027, 3, 17)
+
+
+def test_the_form_3_of_somebody_known_by_cik_meets_what_was_noted_by_name(
+    noted: InsiderRole, file: FILE
+) -> None:
+    owner = OWNER | {"cik": "0001999999"}
+    file(owners=[owner], issuer="Southgate, Inc.", issuer_cik="0007654321")
+    noted.insider.powers_of_attorney.create(
+        company=noted.company, attorney="Ivo Grant", granted_on=TODAY
+    )
+
+    file(form="3", owners=[owner], period="2026-11-12", signed_on="2026-11-16", transactions=[])
+
+    role = InsiderRole.objects.get(company=noted.company)
+    assert (role.insider.cik, role.deadlines.get().state) == ("0001999999", "met")
+    assert role.insider.powers_of_attorney.exists()
+    assert Insider.objects.count() == 1
+
+
+@pytest.mark.parametrize("cik", ["", "0001999999"])
+def test_an_insider_on_the_register_is_not_added_again(
+    noted: InsiderRole, ben: User, calendar: Calendar, cik: str
+) -> None:
+    facts = NOTED | {"cik": cik, "title": "Chair"}
+
+    with pytest.raises(OnRegister):
+        note_role(noted.company, facts, by=ben, now=NOW, calendar=calendar)
+
+    noted.refresh_from_db()
+    assert (noted.title, noted.insider.cik) == ("", "")
+
+
+def test_somebody_of_a_name_alike_is_another(
+    noted: InsiderRole, ben: User, calendar: Calendar
+) -> None:
+    facts = NOTED | {"name": "Lindqvist Per Jr"}
+
+    junior = note_role(noted.company, facts, by=ben, now=NOW, calendar=calendar)
+
+    assert junior.insider != noted.insider
+
+
+def test_the_day_of_filing_moves_the_day_the_role_s_form_3_was_met(
+    noted: InsiderRole, file: FILE, calendar: Calendar
+) -> None:
+    report = file(form="3", period="2026-11-12", signed_on="2026-11-16", transactions=[])
+    days = {"filed_on": date(2026, 11, 20), "posted_on": None}
+
+    note_filed(report, **days, version=report.version, calendar=calendar)
+
+    assert noted.deadlines.get().met_on == date(2026, 11, 20)
+
+
+def test_without_a_first_day_no_form_3_is_missed(
+    noted: InsiderRole, ben: User, calendar: Calendar
+) -> None:
+    noted.deadlines.get().settle("missed", on=None)
+    given: dict[str, Any] = {"by": ben, "now": NOW, "calendar": calendar}
+    blank = NOTED | {"since_on": None}
+
+    note_role(noted.company, blank, role=noted, version=noted.version, **given)
+
+    assert noted.deadlines.get().state == "waived"
+
+
+@pytest.mark.parametrize("amended_first", [True, False])
+def test_a_day_an_amendment_corrects_makes_no_form_late(file: FILE, *, amended_first: bool) -> None:
+    wrong: dict[str, Any] = {"transactions": [ROW | {"on": "2026-10-18"}]}
+    forms = [wrong, {"form": "4/A", "signed_on": "2026-11-23"}]
+    for form in reversed(forms) if amended_first else forms:
+        file(**form)
+
+    assert Deadline.objects.get().due_on == date(2026, 11, 20)
 
 
 XML = """<ownershipDocument><documentType>4</documentType>
@@ -403,3 +513,87 @@ def test_reading_again_writes_nothing_where_nothing_is_new(from_before: Ownershi
     call_command("read_forms_again", verbosity=0)
 
     assert Deadline.objects.get().version == before
+
+
+def test_an_amendment_is_not_of_a_form_filed_on_another_day_than_it_names(file: FILE) -> None:
+    other = file(filed_on="2026-11-23", transactions=[GRANT])
+    amended = [GRANT | {"price": "2"}]
+
+    amendment = file(form="4/A", amends_on="2026-11-19", transactions=amended)
+
+    assert amendment.amends is None
+    assert not other.transactions.get().superseded
+
+
+def test_an_amendment_leaves_its_form_for_that_of_the_day_it_names(file: FILE) -> None:
+    taken = file(transactions=[GRANT], signed_on="2026-11-20")
+    amendment = file(
+        form="4/A", amends_on="2026-11-19", transactions=[GRANT | {"price": "2"}], signed_on=None
+    )
+    assert amendment.amends == taken
+
+    meant = file(filed_on="2026-11-19", transactions=[GRANT | {"price": "3"}])
+
+    amendment.refresh_from_db()
+    assert amendment.amends == meant
+    assert meant.transactions.get().superseded
+    assert not taken.transactions.get().superseded
+
+
+def test_a_filing_in_two_parts_is_counted_once_and_every_owner_has_a_role(file: FILE) -> None:
+    owners = [OWNER | {"name": f"FUND {letter}"} for letter in ("AA", "BB", "CC", "DD", "EE")]
+
+    first = file(owners=owners[:3])
+    second = file(owners=[owners[0], *owners[3:]])
+    again = file(owners=[owners[0], *owners[3:]], remarks="As printed")
+
+    assert InsiderRole.objects.count() == 5
+    assert (second.repeats, again.repeats) == (None, second)
+    assert second.deadlines.get().due_on == date(2026, 11, 20)
+    superseded = [each.transactions.get().superseded for each in (first, second, again)]
+    assert superseded == [False, True, True]
+
+
+def test_an_amendment_in_two_parts_is_counted_once(file: FILE) -> None:
+    other = OWNER | {"name": "LINDQVIST FAMILY TRUST"}
+    file()
+    again = {"form": "4/A", "transactions": [ROW | {"price": "2"}]}
+
+    parts = [file(**again), file(**again, owners=[OWNER, other])]
+
+    assert [each.transactions.get().superseded for each in parts] == [False, True]
+
+
+def test_a_day_that_a_person_cleared_is_not_written_again(
+    from_before: OwnershipReport,
+) -> None:
+    document = from_before.document
+    submission = {"filed_on": "2026-11-23"}
+    document.reading = {**document.findings, "submission": submission}
+    document.save()
+    OwnershipReport.objects.update(filed_on=None, by_person=True)
+
+    with patch("correspondence.intake.forms_again.read_document"):
+        call_command("read_forms_again", verbosity=0)
+
+    from_before.refresh_from_db()
+    assert from_before.filed_on is None
+
+
+def test_a_form_whose_only_day_is_cleared_has_no_date(file: FILE, calendar: Calendar) -> None:
+    report = file(signed_on=None, filed_on="2026-11-23")
+    assert report.deadlines.get().met_on == date(2026, 11, 23)
+    report.filed_on = None
+    report.save()
+
+    set_due_date(report, calendar=calendar, told_before=date(2026, 11, 23))
+
+    assert not report.deadlines.exists()
+
+
+def test_a_form_4_of_the_time_before_the_two_days_has_no_date(file: FILE) -> None:
+    report = file(
+        period="2002-08-28", transactions=[ROW | {"on": "2002-08-28"}], signed_on="2002-09-06"
+    )
+
+    assert not report.deadlines.exists()

@@ -10,6 +10,7 @@ from correspondence.domain.business_days import Calendar
 from correspondence.intake.ownership import file_report
 from correspondence.models import Arrival, Document, Insider, OwnershipReport, User
 from tests.conftest import NOW
+from tests.domain.test_ownership import XML
 from tests.factories import DocumentFactory
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +131,10 @@ def test_the_form_of_a_company_not_theirs_stays_with_who_brought_it(
 
     assert report.company is None
     assert report.deadlines.get().company is None
+
+
+def test_a_cik_that_is_none_does_no_harm(take_in: Callable[..., Arrival]) -> None:
+    report = take_in(XML.replace(">77<", ">123456789012<"), name="4.xml").report
+
+    assert report is not None
+    assert report.owners.get().cik == ""

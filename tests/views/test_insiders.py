@@ -197,6 +197,59 @@ def test_the_register_says_who_was_late_in_the_words_of_item_405(
     assert "Delinquent" not in this_year
 
 
+def test_a_form_5_in_time_may_report_a_transaction_late(
+    file: FILE, company: Company, ada: User, signed_in: SignedIn
+) -> None:
+    file(
+        form="5",
+        period="2025-12-31",
+        transactions=[ROW | {"on": "2025-03-03"}],
+        signed_on="2026-02-10",
+    )
+
+    shown = page(signed_in(ada), "company-insiders", company.pk, year="2025-12-31")
+
+    words = "LINDQVIST PER reported one transaction late, on one Form 5 filed on time."
+    assert words in shown
+
+
+def test_two_people_of_one_name_are_two_in_item_405(
+    file: FILE, company: Company, ada: User, signed_in: SignedIn
+) -> None:
+    for cik in ("0001999998", "0001999999"):
+        late = {"transactions": [ROW | {"on": "2025-03-03"}], "signed_on": "2025-03-07"}
+        file(period="2025-03-03", owners=[OWNER | {"cik": cik}], **late)
+
+    shown = page(signed_in(ada), "company-insiders", company.pk, year="2025-12-31")
+
+    assert shown.count("LINDQVIST PER filed one Form 4 late") == 2
+
+
+def test_a_year_far_to_come_is_no_year_of_the_register(
+    company: Company, ada: User, signed_in: SignedIn
+) -> None:
+    typed = {"name": "Doe Jane", "director": "on", "since_on": "2062-11-02"}
+    signed_in(ada).post(reverse("role-add", args=[company.pk]), typed)
+
+    shown = page(signed_in(ada), "company-insiders", company.pk)
+    role = page(signed_in(ada), "role", InsiderRole.objects.get().pk)
+
+    assert 'value="2062-12-31"' not in shown
+    assert all(f'value="{year}-12-31"' in both for year in (2026, 2025) for both in (shown, role))
+
+
+def test_an_insider_on_the_register_is_corrected_there(
+    company: Company, ada: User, signed_in: SignedIn
+) -> None:
+    typed = {"name": "Doe Jane", "director": "on"}
+    url = reverse("role-add", args=[company.pk])
+    signed_in(ada).post(url, typed)
+
+    again = signed_in(ada).post(url, typed | {"title": "Chair"}).content.decode()
+
+    assert "Doe Jane is on the register already." in again
+
+
 def test_a_form_3_that_did_not_come_is_told(
     company: Company, ada: User, signed_in: SignedIn
 ) -> None:
@@ -261,6 +314,8 @@ def test_a_new_director_is_put_on_the_register_and_reminded_of(
         ({"name": "Doe Jane"}, "Say what the person is"),
         ({"name": "", "director": "on"}, "This field is required"),
         ({"name": "D", "director": "on", "cik": "12x"}, "A CIK has up to ten digits"),
+        ({"name": "D", "director": "on", "cik": "\u0661\u0662"}, "A CIK has up to ten digits"),
+        ({"name": "D", "director": "on", "since_on": "2099-12-28"}, "Enter an earlier day"),
         (
             {"name": "D", "director": "on", "since_on": "2026-11-02", "until_on": "2026-11-01"},
             "It ends before it began",
@@ -428,3 +483,24 @@ def test_forms_are_found_by_insider_and_lateness(
     shown = signed_in(ada).get(f"/ownership/{query}").content.decode()
 
     assert shown.count("data-row") == rows
+
+
+def test_forms_of_no_company_are_matched_by_issuer(
+    calendar: Calendar, eve: User, signed_in: SignedIn
+) -> None:
+    owner = OWNER | {"cik": "0001999999"}
+    for number, (issuer, row) in enumerate([("Foo Corp", PURCHASE), ("Bar Corp", SALE)]):
+        document = form_4(
+            issuer=issuer, issuer_cik=f"000765432{number}", transactions=[row], owners=[owner]
+        )
+        arrival = Arrival.objects.create(
+            document=document, filename="4.txt", received_at=NOW, received_by=eve
+        )
+        report = file_report(arrival, calendar=calendar)
+        assert report.company is None
+
+    shown = page(signed_in(eve), "insider", report.owners.get().pk)
+
+    assert "Foo Corp</h2>" in shown
+    assert "Bar Corp</h2>" in shown
+    assert "Possible match" not in shown

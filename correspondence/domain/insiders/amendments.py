@@ -9,7 +9,8 @@ Row = Mapping[str, Any]
 _SAME = (
     ("security", "on", "code", "shares", "held"),
     ("security", "on", "code"),
-    ("security", "on"),
+    ("security", "on", "shares"),
+    ("security", "code", "shares", "price", "held"),
 )
 
 
@@ -18,7 +19,8 @@ class Change:
     """One row of the amendment and that of the original; `fields` are those that differ.
 
     Without an original row it was added. A row that the amendment leaves out is not thereby
-    withdrawn: an amendment may repeat only what it corrects.
+    withdrawn: an amendment may repeat only what it corrects. A row of another code and of other
+    shares was left out of the original and is added.
     """
 
     before: Row | None

@@ -8,6 +8,7 @@ from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate
 from correspondence.domain.fiscal_years import year_end_from
 from correspondence.domain.section16 import (
+    counted_in_two_days,
     deferred_form4_due,
     form3_due,
     form4_due,
@@ -32,22 +33,23 @@ class Event:
     deemed_on: date | None = None
 
 
-def event_due(event: Event, fiscal_year_end: str, calendar: Calendar) -> DueDate:
-    """When a transaction had to be reported.
+def event_due(event: Event, fiscal_year_end: str, calendar: Calendar) -> DueDate | None:
+    """When a transaction had to be reported; None on a Form 4 by the month, before 29 August 2002.
 
     A deemed day counts only where the rule allows it, at most three business days after the
     trade. Gifts given are on Form 4 since 27 February 2023, and before on Form 5 after the
     issuer's fiscal year, "12-31" where it is not known; so are gifts received, small
     acquisitions, and what comes by will or goes into a voting trust.
     """
+    two_days = counted_in_two_days(event.on)
     if event.deemed_on and event.deemed_on > event.on:
-        return deferred_form4_due(event.on, event.deemed_on, calendar)
+        return deferred_form4_due(event.on, event.deemed_on, calendar) if two_days else None
     year_end = year_end_from(fiscal_year_end or CALENDAR_YEAR, event.on)
     if event.code in ON_FORM_5 or (event.code == GIFT and event.acquired):
         return form5_due(year_end, calendar)
     if event.code == GIFT:
         return gift_due(event.on, year_end, calendar)
-    return form4_due(event.on, calendar)
+    return form4_due(event.on, calendar) if two_days else None
 
 
 def report_due(
@@ -60,7 +62,8 @@ def report_due(
     """When a whole form was due: with its earliest transaction; None where nothing tells it.
 
     A Form 3 from its event; a Form 5, 45 days after the fiscal year that is its period. `form` is
-    of an original or an amendment: the amendment is judged on what it amends.
+    of an original or an amendment: the amendment is judged on what it amends. One whose earliest
+    transaction is of before the two business days has no date here.
     """
     number = form[:1]
     if number == "3":
@@ -68,9 +71,10 @@ def report_due(
     if number == "5":
         return form5_due(period, calendar) if period else None
     dues = [event_due(event, fiscal_year_end, calendar) for event in events]
-    if not dues:
-        return form4_due(period, calendar) if period else None
-    return min(dues, key=lambda due: due.due_on)
+    if not dues and period and counted_in_two_days(period):
+        return form4_due(period, calendar)
+    told = [due for due in dues if due]
+    return min(told, key=lambda due: due.due_on) if told and len(told) == len(dues) else None
 
 
 def late_events(
@@ -80,6 +84,8 @@ def late_events(
     late = []
     for event in events:
         due = event_due(event, fiscal_year_end, calendar)
+        if due is None:
+            continue
         verdict, days = timeliness(due.due_on, filed_on, calendar)
         if verdict == "late":
             late.append((event, days))

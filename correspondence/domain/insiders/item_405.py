@@ -12,7 +12,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 @dataclass(frozen=True, slots=True)
 class LateReport:
-    """A form that came late: one day is late. `transactions` counts those it reported late."""
+    """A form with `transactions` it reported late; of no days late itself, it came in time."""
 
     form: str
     filed_on: date
@@ -27,11 +27,6 @@ class Delinquent:
     name: str
     late: tuple[LateReport, ...]
     missing: tuple[str, ...] = ()
-
-    @property
-    def transactions(self) -> int:
-        """How many transactions were not reported on time."""
-        return sum(report.transactions for report in self.late)
 
 
 def disclosure(year_end: date, people: Sequence[Delinquent]) -> list[str]:
@@ -56,15 +51,25 @@ def disclosure(year_end: date, people: Sequence[Delinquent]) -> list[str]:
 
 def _person(each: Delinquent) -> str:
     sentences = []
-    if each.late:
-        forms = [f"{_counted(n, f'Form {form}')} late" for form, n in _by_form(each.late)]
-        about = _counted(each.transactions, "transaction")
-        told = f", for {about} not reported on time" if each.transactions else ""
+    late = [report for report in each.late if report.days]
+    if late:
+        forms = [f"{_counted(n, f'Form {form}')} late" for form, n in _by_form(late)]
+        count = _transactions(late)
+        told = f", for {_counted(count, 'transaction')} not reported on time" if count else ""
         sentences.append(f"{each.name} filed {_listed(forms)}{told}.")
+    if in_time := [report for report in each.late if not report.days]:
+        who = "The same person" if late else each.name
+        about = _counted(_transactions(in_time), "transaction")
+        forms = [_counted(n, f"Form {form}") for form, n in _by_form(in_time)]
+        sentences.append(f"{who} reported {about} late, on {_listed(forms)} filed on time.")
     if each.missing:
         who = "The same person" if each.late else each.name
         sentences.append(f"{who} did not file {_listed(list(each.missing))}.")
     return " ".join(sentences)
+
+
+def _transactions(late: Sequence[LateReport]) -> int:
+    return sum(report.transactions for report in late)
 
 
 def _by_form(late: Sequence[LateReport]) -> list[tuple[str, int]]:

@@ -1,5 +1,6 @@
 """Possible matches under Exchange Act Section 16(b), for counsel: never a finding of liability."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,13 @@ MATCHED = ("P", "S")
 # small acquisitions and voting trusts are exempt, domain rule of Form 4, General Instruction 8.
 FOR_COUNSEL = ("C", "J", "K", "O", "U", "X")
 MONTHS = 6
+# ", par value $0.001 per share", " $.01 par value", " (no par value)" at the end of a title.
+_PAR_VALUE = re.compile(
+    r"[\s,(]+(?:(?:no|without|nominal)\s+par(?:\s+value)?"
+    r"|(?:par(?:\s+value)?(?:\s+of)?\s+)?(?:us)?\$\s?[\d.]*(?:\s+par(?:\s+value)?)?"
+    r"|par\s+value(?:\s+[\d.]+)?|[\d.]+\s+par(?:\s+value)?)"
+    r"(?:\s+per(?:\s+\w+)?\s+share|\s+each)?[\s)]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +58,22 @@ def short_swing(trades: Iterable[Trade], splits: Sequence[Split] = ()) -> ShortS
 
     Within any period of less than six months, either first, of the same security, each share once;
     losses are not set off. This greedy pairing is the customary number, not the greatest possible.
-    Only open market or private purchases and sales (P, S) at a known price are matched; a plan
-    under Rule 10b5-1 exempts nothing. `trades` are one insider's: a joint form's rows once.
+    Only open market or private purchases and sales (P, S) at a known price are matched, and no
+    equity swaps; a plan under Rule 10b5-1 exempts nothing. `trades` are one insider's: a joint
+    form's rows once.
     """
     rows = [adjusted(trade, splits) for trade in trades]
-    plain = [row for row in rows if row.code in MATCHED and not row.derivative]
+    plain = [row for row in rows if row.code in MATCHED and not (row.derivative or row.swap)]
     purchases = sorted(_priced(plain, acquired=True), key=lambda each: (each[0], each[1].key))
     sales = sorted(_priced(plain, acquired=False), key=lambda each: (-each[0], each[1].key))
     left = {row.key: row.shares for row in plain}
     matches = []
     for high, sale in sales:
         for low, purchase in purchases:
+            if left[sale.key] <= 0 or low >= high:
+                break
             shares = min(left[sale.key], left[purchase.key])
-            if shares > 0 and high > low and _may_match(purchase, sale):
+            if shares > 0 and _may_match(purchase, sale):
                 matches.append(Match(purchase, sale, shares, high - low))
                 left[sale.key] -= shares
                 left[purchase.key] -= shares
@@ -70,7 +81,7 @@ def short_swing(trades: Iterable[Trade], splits: Sequence[Split] = ()) -> ShortS
     counsel = [
         row
         for row in rows
-        if (row.code in FOR_COUNSEL or (row.code in MATCHED and row.derivative))
+        if (row.swap or row.code in FOR_COUNSEL or (row.code in MATCHED and row.derivative))
         and _has_partner(row, rows)
     ]
     return ShortSwing(tuple(matches), tuple(unpriced), tuple(counsel))
@@ -104,9 +115,9 @@ def _has_partner(row: Trade, rows: Iterable[Trade]) -> bool:
 
 
 def security_class(security: str) -> str:
-    """The security's title, as far as two forms agree on it: without what follows a comma."""
-    words = security.casefold().split(",")[0].replace("$", " ").split()
-    return " ".join(words)
+    """The security's title, as far as two forms agree on it: without commas and par value."""
+    title = _PAR_VALUE.sub("", security.casefold())
+    return " ".join(title.replace(",", " ").split())
 
 
 def _months_after(day: date, months: int) -> date:

@@ -10,8 +10,8 @@ from decimal import Decimal
 class Trade:
     """One row of a form: what was acquired or disposed of, and what was held after it.
 
-    `key` names the row; `held` tells holdings apart ("directly", "By trust"). Without a price it
-    is only in a footnote, or there was none.
+    `key` names the row; `held` tells holdings apart ("directly", "By trust"); `swap` says that it
+    is an equity swap. Without a price it is only in a footnote, or there was none.
     """
 
     key: int
@@ -25,6 +25,7 @@ class Trade:
     held: str = ""
     derivative: bool = False
     plan: bool | None = None
+    swap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from datetime import date
 
 from correspondence.domain.found import Span
 
+MOST_ROWS = 200  # of a table; a form holds at most 30
+TOO_MANY = "There are more rows than a form can hold; only the first are kept."
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:

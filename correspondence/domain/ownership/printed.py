@@ -8,7 +8,7 @@ import re
 
 from correspondence.domain.dates import parse_date
 from correspondence.domain.found import Span
-from correspondence.domain.ownership.facts import Owner, Ownership, Signature
+from correspondence.domain.ownership.facts import TOO_MANY, Owner, Ownership, Signature
 from correspondence.domain.ownership.plan import adopted_on, names_plan
 from correspondence.domain.ownership.signature import signature, signer_name
 from correspondence.domain.ownership.table import read_tables
@@ -96,6 +96,7 @@ def read_printed(text: str) -> Ownership:
                 "No row of a table could be read.",
                 not tables.transactions and not tables.holdings,
             ),
+            ("ownership.transactions", TOO_MANY, tables.cut),
             ("ownership.signed_on", "No signature with a date was found.", signed is None),
         )
         if missing

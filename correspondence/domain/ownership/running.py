@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from correspondence.domain.dates import parse_date
 from correspondence.domain.found import Span
+from correspondence.domain.ownership.days import deemed_day
 from correspondence.domain.ownership.facts import Row
 from correspondence.domain.ownership.numbers import decimal_string
 from correspondence.domain.ownership.titles import security_title
@@ -19,7 +20,7 @@ _GAP = r"[\s|]{1,40}"
 _MARKS = r"(?:[\s|]{0,3}\(\s?\d{1,2}\s?\)){0,8}+"
 _NUMBER = r"(?:\d[\d,]{0,17}(?:\.\d{1,10})?|\.\d{1,10})"
 _WHEN = (  # date, perhaps the deemed date, code, perhaps V for a voluntary report
-    rf"(?P<on>{_DATE}){_MARKS}(?:{_GAP}{_DATE}{_MARKS})?{_GAP}(?P<code>[A-Z]){_MARKS}(?:{_GAP}V)?"
+    rf"(?P<on>{_DATE}){_MARKS}(?:{_GAP}(?P<deemed>{_DATE}){_MARKS})?{_GAP}(?P<code>[A-Z]){_MARKS}(?:{_GAP}V)?"
     rf"{_GAP}(?P<shares>{_NUMBER}){_MARKS}"
 )
 _OWNED = r"(?P<owned>[DI])(?![\w'\u2019.-])"
@@ -143,6 +144,7 @@ def _row(text: str, start: int, match: re.Match[str], title: str, table: int) ->
         direct=found["owned"] == "D",
         derivative=table == 2,
         footnotes=tuple(dict.fromkeys(_MARK.findall(text, start, end))),
+        deemed_on=deemed_day(found["on"], found["deemed"]) if code else None,
     )
 
 

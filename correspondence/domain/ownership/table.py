@@ -14,7 +14,8 @@ from operator import itemgetter
 from correspondence.domain.dates import parse_date
 from correspondence.domain.found import Span
 from correspondence.domain.ownership import running
-from correspondence.domain.ownership.facts import Row
+from correspondence.domain.ownership.days import deemed_day
+from correspondence.domain.ownership.facts import MOST_ROWS, Row
 from correspondence.domain.ownership.numbers import decimal_string
 from correspondence.domain.ownership.titles import security_title
 
@@ -40,7 +41,8 @@ _HOLDING = re.compile(
 )
 _HEADING = re.compile(r"\(Instr|Title\s+of|Code\s+V\b|\(A\)\s+or|Date\s+Exercisable|Month/Day")
 _LONGEST = 1000  # characters of a row
-# Columns by form and table: which cell holds what, in a row of that many cells.
+# Columns by form and table: which cell holds what, in a row of that many cells. The deemed
+# execution date stands behind the date.
 _COLUMNS: dict[tuple[str, int], tuple[int, dict[str, int]]] = {
     ("4", 1): (11, {"security": 0, "on": 1, "code": 3, "shares": 5, "ad": 6, "price": 7, "after": 8,
                     "owned": 9}),
@@ -57,10 +59,11 @@ _COLUMNS: dict[tuple[str, int], tuple[int, dict[str, int]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Transactions and holdings with their spans."""
+    """Transactions and holdings with their spans; `cut` says that there were too many."""
 
     transactions: list[tuple[Row, Span]]
     holdings: list[tuple[Row, Span]]
+    cut: bool
 
 
 def read_tables(text: str, form: str | None) -> Tables:
@@ -82,8 +85,11 @@ def read_tables(text: str, form: str | None) -> Tables:
             if row := _by_shape(line, number, table) or _holding(line, derivative=table == 2):
                 rows.append((row, span))
     rows.sort(key=itemgetter(1))
+    most = 2 * MOST_ROWS
     return Tables(
-        [each for each in rows if each[0].code], [each for each in rows if not each[0].code]
+        [each for each in rows[:most] if each[0].code],
+        [each for each in rows[:most] if not each[0].code],
+        cut=len(rows) > most,
     )
 
 
@@ -127,9 +133,10 @@ def _by_columns(line: str, form: str, table: int) -> Row | None:
     code = cells[columns["code"]][:1] if "code" in columns else ""
     acquired, shares = _change(cells, columns) if code else (None, None)
     price = cells[columns["price"]] if code else ""
+    on, deemed = cells[columns["on"] : columns["on"] + 2] if code else ("", "")
     return Row(
         security=security_title(_bare(cells[0])),
-        on=parse_date(_bare(cells[columns["on"]])) if code else None,
+        on=parse_date(_bare(on)),
         code=code or None,
         shares=shares,
         acquired=acquired,
@@ -138,6 +145,7 @@ def _by_columns(line: str, form: str, table: int) -> Row | None:
         direct=owned == "D" if owned else None,
         derivative=table == 2,
         footnotes=_marks(line),
+        deemed_on=deemed_day(_bare(on), _bare(deemed)),
     )
 
 
@@ -181,6 +189,7 @@ def _by_shape(line: str, form: str, table: int) -> Row | None:
     if derivative:
         numbers = numbers[1:][-2:] if owned else []
     title = _MARK.sub(" ", line[: dated.start()])
+    deemed = _DATED.match(_bare(rest).lstrip(" \t|"))
     return Row(
         security=security_title(re.sub(r"\$[\d.,\s]+$", "", title) if derivative else title),
         on=parse_date(dated[0]),
@@ -192,6 +201,7 @@ def _by_shape(line: str, form: str, table: int) -> Row | None:
         direct=owned[-1] == "D" if owned else None,
         derivative=derivative,
         footnotes=_marks(line),
+        deemed_on=deemed_day(dated[0], deemed[0] if deemed else None),
     )
 
 

@@ -8,7 +8,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from correspondence.domain.dates import parse_date
-from correspondence.domain.ownership.facts import Owner, Ownership, Row
+from correspondence.domain.ownership.facts import MOST_ROWS, TOO_MANY, Owner, Ownership, Row
 from correspondence.domain.ownership.numbers import decimal_string
 from correspondence.domain.ownership.plan import adopted_on, names_plan
 from correspondence.domain.ownership.signature import signature, signer_name
@@ -18,7 +18,8 @@ _CLOSE = "</ownershipDocument>"
 _TRANSACTION = re.compile(r"<((?:nonD|d)erivativeTransaction)>")
 _BARE_AMPERSAND = re.compile(r"&(?![A-Za-z#]\w{0,31};)")  # "Fin Plan & Tax", as some copies have it
 _TABLES = ("nonDerivativeTable", "derivativeTable")
-_MOST_ROWS = 200  # a form holds at most 30 rows a table
+_CIK = re.compile(r"[0-9]{1,10}")
+_MOST_OWNERS = 200  # a form holds at most ten
 
 
 def read_xml(text: str) -> Ownership | None:
@@ -51,9 +52,10 @@ def _report(root: Element, text: str, offset: int) -> Ownership:
     holdings: list[Row] = []
     for table in root:
         if table.tag in _TABLES:
-            for row in table:
+            for row in table[:MOST_ROWS]:
                 target = transactions if row.tag.endswith("Transaction") else holdings
                 target.append(_row(row, derivative=table.tag == "derivativeTable"))
+    too_many = any(len(table) > MOST_ROWS for table in root if table.tag in _TABLES)
     footnotes = {
         (note.get("id") or "").removeprefix("F"): " ".join("".join(note.itertext()).split())
         for note in root.iterfind("footnotes/footnote")
@@ -72,7 +74,7 @@ def _report(root: Element, text: str, offset: int) -> Ownership:
         issuer_cik=_padded(issuer.get("issuerCik")),
         ticker=_ticker(issuer.get("issuerTradingSymbol")),
         period=_day(top.get("periodOfReport")),
-        owners=[_owner(_leaves(node)[0]) for node in root.iterfind("reportingOwner")],
+        owners=[_owner(_leaves(node)[0]) for node in root.findall("reportingOwner")[:_MOST_OWNERS]],
         transactions=transactions,
         holdings=holdings,
         footnotes=footnotes,
@@ -85,6 +87,7 @@ def _report(root: Element, text: str, offset: int) -> Ownership:
         remarks=top.get("remarks"),
         plan_on=adopted_on(footnotes),
         signatures=tuple(each for each in signed if each),
+        doubts=[("ownership.transactions", TOO_MANY)] if too_many else [],
     )
     _locate(report, text, offset)
     return report
@@ -168,7 +171,7 @@ def _locate(report: Ownership, text: str, offset: int) -> None:
             report.spans[key] = (text.index(">", start) + 1, end)
     for index, match in enumerate(_TRANSACTION.finditer(text, offset)):
         end = text.find(f"</{match[1]}>", match.end())
-        if end < 0 or index >= _MOST_ROWS:
+        if end < 0 or index >= MOST_ROWS:
             break
         report.spans[f"transactions.{index}"] = (match.start(), end + len(match[1]) + 3)
 
@@ -194,7 +197,7 @@ def _plan(text: str | None, footnotes: dict[str, str]) -> bool | None:
 
 
 def _padded(cik: str | None) -> str | None:
-    return cik.zfill(10) if cik and cik.isdigit() else cik
+    return cik.zfill(10) if cik and _CIK.fullmatch(cik) else None
 
 
 def _ticker(text: str | None) -> str | None:
