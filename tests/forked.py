@@ -50,6 +50,10 @@ class Running:
         self._process.start()
         self.pid = self._process.pid or 0
 
+    def poll(self) -> int | None:
+        """Answer its exit status; None while it runs."""
+        return self._process.exitcode
+
     def send_signal(self, number: int) -> None:
         """Send a signal to what still runs."""
         if self._process.is_alive():
