@@ -24,6 +24,7 @@ EXPRESSIONS = expressions()
 LONG = 20_000
 # Expressions that see a window of the text only, and how long it is.
 WINDOWS = {
+    "insiders.short_swing._PAR_VALUE": 200,
     "letters.closing._TWICE": 80,
     "letters.references._PARENTHESIS": 300,
     "letters.references._OTHERS": 300,

@@ -15,6 +15,7 @@ MATCHED = ("P", "S")
 # small acquisitions and voting trusts are exempt, domain rule of Form 4, General Instruction 8.
 FOR_COUNSEL = ("C", "J", "K", "O", "U", "X")
 MONTHS = 6
+LONGEST = 200  # characters of a title
 # ", par value $0.001 per share", " $.01 par value", " (no par value)" at the end of a title.
 _PAR_VALUE = re.compile(
     r"[\s,(]+(?:(?:no|without|nominal)\s+par(?:\s+value)?"
@@ -116,7 +117,7 @@ def _has_partner(row: Trade, rows: Iterable[Trade]) -> bool:
 
 def security_class(security: str) -> str:
     """The security's title, as far as two forms agree on it: without commas and par value."""
-    title = _PAR_VALUE.sub("", security.casefold())
+    title = _PAR_VALUE.sub("", security.casefold()[:LONGEST])
     return " ".join(title.replace(",", " ").split())
 
 
