@@ -197,10 +197,11 @@ def test_axe_finds_nothing(
 
 def in_every_look(page: Page, address: str) -> list[str]:
     """Answer what is wrong with a page in any of its looks, loaded once."""
+    page.emulate_media(reduced_motion="reduce")
     page.goto(address)
     rows = []
     for theme, width in LOOKS:
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        page.emulate_media(color_scheme=theme)
         page.set_viewport_size({"width": width, "height": 900})
         asked = COLOURS if theme == "dark" else EVERYTHING
         rows += [f"{theme}, {width} wide: {row}" for row in found_on(page, asked)]
@@ -215,6 +216,7 @@ def look(page: Page, address: str) -> list[str]:
 
 def found_on(page: Page, asked: dict[str, Any] = EVERYTHING) -> list[str]:
     """Answer what axe finds on the page as it is, and whether it must be scrolled sideways."""
+    page.emulate_media(reduced_motion="reduce")  # a colour on its way from another is none
     rows = [
         f"{rule['id']}: {node['html'][:120]}"
         for rule in Axe().run(page, options=asked).response["violations"]
