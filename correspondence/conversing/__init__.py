@@ -1,16 +1,16 @@
 """Letters fall into reviews and rounds; which answers which; whose turn it is."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from correspondence.answering import land
-from correspondence.domain.conversations.facts import PRESSING, Cited, Piece
+from correspondence.conversing.record import Record, ended, piece_of, record_of, statement_of
+from correspondence.domain.conversations.facts import PRESSING, Piece
 from correspondence.domain.conversations.grouping import (
     Conversation,
     answered,
@@ -18,8 +18,8 @@ from correspondence.domain.conversations.grouping import (
     in_order,
     satisfied,
 )
-from correspondence.domain.conversations.standing import Ended, rounds, standing
-from correspondence.domain.legal_days import WASHINGTON, plausible
+from correspondence.domain.conversations.standing import rounds, standing
+from correspondence.domain.legal_days import WASHINGTON
 from correspondence.locking import hold
 from correspondence.missing import keep_missing
 from correspondence.models import (
@@ -28,7 +28,6 @@ from correspondence.models import (
     Company,
     Deadline,
     Letter,
-    LetterReference,
     MaterialityDecision,
     RegistrationStatement,
     Review,
@@ -37,14 +36,8 @@ from correspondence.models import (
 from correspondence.models.deadline import Overtaken
 
 ANSWERED = (Deadline.Kind.RESPONSE, Deadline.Kind.TARGET)
-PUBLIC = "333-"
 # The columns of a letter that placing it may change.
 PLACE = ("in_reply_to", "review", "round", "placed_by")
-_ENDS = {
-    RegistrationStatement.Status.EFFECTIVE: Review.Status.EFFECTIVE,
-    RegistrationStatement.Status.WITHDRAWN: Review.Status.WITHDRAWN,
-    RegistrationStatement.Status.ABANDONED: Review.Status.WITHDRAWN,
-}
 _SHOWN = ("office", "status", "rounds", "opened_on", "last_on", "completed_on", "registration_id")
 
 
@@ -61,8 +54,8 @@ def place(company: Company | None, *, today: date) -> None:
     if company is None:
         return
     hold(company)
-    known = _known(company)
-    pieces = [_piece(row, known) for row in known.letters]
+    known = record_of(company)
+    pieces = [piece_of(row, known) for row in known.letters]
     answers = answered(pieces)
     also = satisfied(pieces, answers)
     tied = _tie_answers(known, answers, also, today)
@@ -156,111 +149,16 @@ def restate(registration: RegistrationStatement) -> None:
     reviews = list(registration.reviews.all())
     if not reviews:
         return
-    known = _known(registration.company)
-    pieces = {row["pk"]: _piece(row, known) for row in known.letters}
+    known = record_of(registration.company)
+    pieces = {row["pk"]: piece_of(row, known) for row in known.letters}
     answers = answered(pieces.values())
     for review in reviews:
         mine = [pieces[row["pk"]] for row in known.letters if row["review"] == review.pk]
         _restate(review, in_order(mine), answers, known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is on record of a company's letters."""
-
-    letters: list[dict[str, Any]]
-    cited: dict[int, list[dict[str, Any]]]
-    statements: dict[int, dict[str, Any]]
-    filings: dict[int, set[int]]
-
-    @property
-    def rows(self) -> dict[str, dict[str, Any]]:
-        """The letters by the key of their piece."""
-        return {row["document__sha256"]: row for row in self.letters}
-
-
-def _known(company: Company) -> _Known:
-    """Read the letters, what they cite, and the registration statements: four queries."""
-    letters = Letter.objects.filter(company=company).values(
-        "pk",
-        "direction",
-        "kind",
-        "dated",
-        "follow_up",
-        "office",
-        "review",
-        "round",
-        "placed_by",
-        "in_reply_to",
-        "document__sha256",
-        named=F("document__reading__prior_letters"),
-        reference=F("document__reading__submission__reference_accession_number"),
-    )
-    references = LetterReference.objects.filter(letter__company=company).values(
-        "letter",
-        "form",
-        "file_number",
-        "filed_on",
-        "period_ended",
-        "response_dated",
-        "filing",
-        accession=F("filing__accession_number"),
-        registration=F("filing__registration"),
-    )
-    cited: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in references.order_by("letter", "position"):
-        cited[row["letter"]].append(dict(row))
-    statements = company.registrations.annotate(amended_on=Max("filings__filed_on")).values(
-        "pk", "file_number", "status", "effective_at", "withdrawn_on", "abandoned_on", "amended_on"
-    )
-    filings: dict[int, set[int]] = defaultdict(set)
-    through = Review.filings.through.objects.filter(review__company=company)
-    for review, filing in through.values_list("review", "filing"):
-        filings[review].add(filing)
-    return _Known(
-        letters=[dict(row) for row in letters],
-        cited=cited,
-        statements={row["pk"]: dict(row) for row in statements},
-        filings=filings,
-    )
-
-
-def _piece(row: dict[str, Any], known: _Known) -> Piece:
-    return Piece(
-        key=row["document__sha256"],
-        from_staff=row["direction"] == Letter.Direction.FROM_STAFF,
-        kind=row["kind"],
-        dated=row["dated"],
-        follow_up=row["follow_up"],
-        office=row["office"],
-        cited=tuple(_cited(each, known) for each in known.cited.get(row["pk"], [])),
-        prior_letters=tuple(filter(None, map(plausible, row["named"] or []))),
-        reference=row["reference"] or "",
-        placed=row["review"] if row["placed_by"] else None,
-    )
-
-
-def _cited(row: dict[str, Any], known: _Known) -> Cited:
-    statement = known.statements.get(row["registration"])
-    return Cited(
-        form=row["form"],
-        file_number=row["file_number"],
-        filed_on=row["filed_on"],
-        period_ended=row["period_ended"],
-        response_dated=row["response_dated"],
-        accession=row["accession"] or "",
-        registration=_named(statement) if statement else "",
-    )
-
-
-def _named(statement: dict[str, Any]) -> str:
-    """Answer what a registration statement is called: its public number, or its row."""
-    number: str = statement["file_number"]
-    return number if number.startswith(PUBLIC) else f"statement {statement['pk']}"
-
-
 def _tie_answers(
-    known: _Known, answers: dict[str, str], also: dict[str, list[str]], today: date
+    known: Record, answers: dict[str, str], also: dict[str, list[str]], today: date
 ) -> list[int]:
     """Tie each answer to the letter it answers; answer which ones were not tied so before."""
     rows, tied = known.rows, []
@@ -293,7 +191,7 @@ def _tie(answer: Letter, letter: int, also: list[int]) -> None:
         deadline.meet(on=answer.dated, by=answer)
 
 
-def _meet_late(known: _Known, also: dict[str, list[str]], today: date) -> None:
+def _meet_late(known: Record, also: dict[str, list[str]], today: date) -> None:
     """Let answers meet the dates of letters that pressed for them and came in after them.
 
     Only dates that nothing happened to yet: what a person opened again stays open.
@@ -310,7 +208,7 @@ def _meet_late(known: _Known, also: dict[str, list[str]], today: date) -> None:
 
 
 def _keep(
-    company: Company, known: _Known, found: Sequence[Conversation], answers: dict[str, str]
+    company: Company, known: Record, found: Sequence[Conversation], answers: dict[str, str]
 ) -> dict[str, tuple[int, int]]:
     """Write the reviews as they were found; answer each letter's review and round by its key.
 
@@ -373,15 +271,15 @@ def _row_for(
 
 
 def _restate(
-    review: Review, letters: Sequence[Piece], answers: dict[str, str], known: _Known
+    review: Review, letters: Sequence[Piece], answers: dict[str, str], known: Record
 ) -> None:
     """Set what follows from a review's letters, and save it if that is anything new."""
     rows = known.rows
     cited = [row for each in letters for row in known.cited.get(rows[each.key]["pk"], [])]
-    statement = _statement(cited, known)
+    statement = statement_of(cited, known)
     days = [each.dated for each in letters if each.dated]
     offices = [each.office for each in letters if each.from_staff and each.office]
-    status, ended_on = standing(letters, answers, _ended(statement))
+    status, ended_on = standing(letters, answers, ended(statement))
     before = [getattr(review, name) for name in _SHOWN]
     review.registration_id = statement["pk"] if statement else None
     review.office = offices[-1] if offices else ""
@@ -394,23 +292,3 @@ def _restate(
     filings = {row["filing"] for row in cited if row["filing"]}
     if filings != known.filings.get(review.pk, set()):
         review.filings.set(filings)
-
-
-def _statement(cited: Iterable[dict[str, Any]], known: _Known) -> dict[str, Any] | None:
-    """Answer the registration statement a review is of: the first public one, else a draft."""
-    found = [known.statements[row["registration"]] for row in cited if row["registration"]]
-    public = [each for each in found if each["file_number"].startswith(PUBLIC)]
-    return next(iter(public or found), None)
-
-
-def _ended(statement: dict[str, Any] | None) -> Ended:
-    """Answer how a registration statement ended; on a day in Washington."""
-    if statement is None:
-        return Ended()
-    at: datetime | None = statement["effective_at"]
-    on = at.astimezone(WASHINGTON).date() if at else None
-    return Ended(
-        how=_ENDS.get(statement["status"], ""),
-        on=on or statement["withdrawn_on"] or statement["abandoned_on"],
-        amended_on=statement["amended_on"],
-    )
