@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from correspondence.models import CalendarFeed, SavedView
+from correspondence.models import CalendarFeed, DefaultView, SavedView
 
 
 class TheirOwnAdmin(admin.ModelAdmin):
@@ -22,9 +22,19 @@ class TheirOwnAdmin(admin.ModelAdmin):
 class SavedViewAdmin(TheirOwnAdmin):
     """Filters people saved."""
 
-    list_display = ("name", "page", "owner")
+    list_display = ("name", "page", "owner", "shared")
+    list_filter = ("page", "shared")
     list_select_related = ("owner",)
     search_fields = ("name", "owner__username")
+
+
+@admin.register(DefaultView)
+class DefaultViewAdmin(TheirOwnAdmin):
+    """The views in which people see their lists."""
+
+    list_display = ("user", "page", "view")
+    list_select_related = ("user", "view")
+    search_fields = ("user__username", "view__name")
 
 
 @admin.register(CalendarFeed)

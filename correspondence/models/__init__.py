@@ -29,7 +29,7 @@ from correspondence.models.ownership import (
 from correspondence.models.reminder import Reminder
 from correspondence.models.review import Review
 from correspondence.models.user import User
-from correspondence.models.view import CalendarFeed, SavedView
+from correspondence.models.view import CalendarFeed, DefaultView, SavedView
 
 __all__ = [
     "Answer",
@@ -44,6 +44,7 @@ __all__ = [
     "CompanyName",
     "DateMove",
     "Deadline",
+    "DefaultView",
     "Document",
     "Extension",
     "Filing",

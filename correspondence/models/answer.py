@@ -4,10 +4,14 @@ from typing import Self
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Left
 from django.urls import reverse
 
+from correspondence.models.document import SEARCHED_CHARACTERS
 from correspondence.models.letter import Comment, Letter
 
 
@@ -23,7 +27,7 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         return self.exclude(letter=None)
 
 
-@pghistory.track()
+@pghistory.track(exclude=["search"])
 class Answer(models.Model):
     """The company's reply to one comment: a draft, or as a letter of the company has it.
 
@@ -54,11 +58,17 @@ class Answer(models.Model):
         help_text="Who said which comment a sent answer is to; the site does not match it anew.",
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+    search = models.GeneratedField(
+        expression=SearchVector(Left("text", SEARCHED_CHARACTERS), config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = AnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["letter", "position", "pk"]
+        indexes = [GinIndex(fields=["search"], name="answer_search")]
         constraints = [
             models.UniqueConstraint(
                 fields=["comment"], condition=Q(letter=None), name="answer_one_draft"

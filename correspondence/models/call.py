@@ -8,10 +8,11 @@ from django.db.models import Q
 from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.letter import Comment
 from correspondence.models.review import Review
+from correspondence.models.trash import Kept, Trashable
 
 
 @pghistory.track()
-class Call(models.Model):
+class Call(Trashable):
     """A phone call with the staff, an oral comment, or a note, as part of a review's record."""
 
     class Kind(models.TextChoices):
@@ -32,6 +33,9 @@ class Call(models.Model):
     )
     recorded_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = Kept()
+    everything = models.Manager()
 
     class Meta:
         ordering = ["on", "pk"]

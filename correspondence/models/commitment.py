@@ -14,6 +14,7 @@ from correspondence.models.answer import Answer
 from correspondence.models.company import Company
 from correspondence.models.filing import Filing
 from correspondence.models.letter import Letter
+from correspondence.models.trash import Kept, Trashable
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -29,7 +30,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
 
 @pghistory.track()
-class Commitment(models.Model):
+class Commitment(Trashable):
     """One promise, in the company's words, with the filing it is due in and how it was kept."""
 
     class State(models.TextChoices):
@@ -62,7 +63,8 @@ class Commitment(models.Model):
     note = models.CharField("why", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = CommitmentQuerySet.as_manager()
+    objects = Kept.from_queryset(CommitmentQuerySet)()
+    everything = CommitmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-letter__dated", "position"]

@@ -27,6 +27,7 @@ from correspondence.models.company import Company
 from correspondence.models.insider import InsiderRole
 from correspondence.models.letter import Comment, Letter
 from correspondence.models.ownership import OwnershipReport
+from correspondence.models.trash import Kept, Trashable
 
 SOON = 5  # business days
 # What a date hangs on: the rows that came in, and for `select_related` what names them.
@@ -108,7 +109,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
 
 @pghistory.track(exclude=["calendar_version"])
-class Deadline(models.Model):
+class Deadline(Trashable):
     """A date by which something is due, the rule it follows from and the words it rests on."""
 
     class Kind(models.TextChoices):
@@ -167,7 +168,8 @@ class Deadline(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="deadlines"
     )
 
-    objects = DeadlineQuerySet.as_manager()
+    objects = Kept.from_queryset(DeadlineQuerySet)()
+    everything = DeadlineQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]

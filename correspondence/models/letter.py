@@ -19,6 +19,7 @@ from correspondence.models.company import Company
 from correspondence.models.document import SEARCHED_CHARACTERS, Document
 from correspondence.models.filing import Filing
 from correspondence.models.review import Review
+from correspondence.models.trash import Kept, Trashable
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -71,7 +72,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
 
 @pghistory.track()
-class Letter(models.Model):
+class Letter(Trashable):
     """One letter between the staff and a company."""
 
     class Direction(models.TextChoices):
@@ -138,13 +139,20 @@ class Letter(models.Model):
         related_name="+",
         help_text="Who put it into its review; what a person placed is never moved by the site.",
     )
+    corrected = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Which facts a person entered: who, and when.",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = LetterQuerySet.as_manager()
+    objects = Kept.from_queryset(LetterQuerySet)()
+    everything = LetterQuerySet.as_manager()
 
     class Meta:
         ordering = ["-dated", "-pk"]
@@ -153,6 +161,9 @@ class Letter(models.Model):
             models.Index(fields=["company", "-dated", "-id"], name="letter_company_newest"),
             models.Index(
                 fields=["received_at"], condition=Q(confirmed_at=None), name="letter_unconfirmed"
+            ),
+            models.Index(
+                fields=["trashed_at"], condition=~Q(trashed_at=None), name="letter_trashed"
             ),
         ]
         constraints = [
@@ -261,6 +272,12 @@ class Comment(models.Model):
     heading = ArrayField(models.TextField(), default=list, blank=True)
     text = models.TextField()
     prior_comments = ArrayField(models.PositiveIntegerField(), default=list, blank=True)
+    topics = ArrayField(
+        models.CharField(max_length=30),
+        default=list,
+        blank=True,
+        help_text="What it is about, by its words and headings.",
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="comments"
     )
@@ -279,6 +296,7 @@ class Comment(models.Model):
         ordering = ["letter", "position"]
         indexes = [
             GinIndex(fields=["search"], name="comment_search"),
+            GinIndex(fields=["topics"], name="comment_topics"),
             models.Index(
                 fields=["owner", "draft_due_on"],
                 condition=~Q(status="final"),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
 from correspondence.models.document import Document
+from correspondence.models.trash import Kept, Trashable
 
 
 @pghistory.track()
@@ -56,7 +57,7 @@ class Insider(models.Model):
 
 
 @pghistory.track()
-class OwnershipReport(models.Model):
+class OwnershipReport(Trashable):
     """A Form 3, 4 or 5 as it was filed."""
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="reports")
@@ -109,6 +110,9 @@ class OwnershipReport(models.Model):
         default=False, help_text="A person entered when it was filed: reading never changes it."
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = Kept()
+    everything = models.Manager()
 
     class Meta:
         ordering = ["-period", "-pk"]

@@ -7,15 +7,25 @@ from django.db import models
 
 @pghistory.track()
 class SavedView(models.Model):
-    """A list as one person filtered it, under a name."""
+    """A list as one person filtered it, under a name; colleagues see it where it is shared."""
 
     class Page(models.TextChoices):
+        LETTERS = "letters", "letters"
+        REVIEWS = "reviews", "reviews"
         DEADLINES = "deadlines", "deadlines"
+        COMMITMENTS = "commitments", "promises"
+        REGISTRATIONS = "registrations", "registrations"
+        COMPANIES = "companies", "companies"
+        OWNERSHIP = "ownership", "Section 16"
+        SEARCH = "search", "search"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="views")
     page = models.CharField(max_length=20, choices=Page)
     name = models.CharField(max_length=80)
     query = models.TextField(blank=True, help_text="The query string of the list.")
+    shared = models.BooleanField(
+        default=False, help_text="Whoever shares a company with its owner sees it, too."
+    )
 
     class Meta:
         ordering = ["page", "name", "pk"]
@@ -29,6 +39,24 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@pghistory.track()
+class DefaultView(models.Model):
+    """The view in which one person sees a list unless they ask for another."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    page = models.CharField(max_length=20, choices=SavedView.Page)
+    view = models.ForeignKey(SavedView, models.CASCADE, related_name="default_of")
+
+    class Meta:
+        ordering = ["user", "page"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "page"], name="default_view_once_a_page")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.view}, of {self.user}"
 
 
 @pghistory.track(exclude=["token_hash", "last_fetched_at"])
