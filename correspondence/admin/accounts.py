@@ -1,8 +1,10 @@
 """What people keep for themselves: saved views, calendar feeds."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from correspondence import calendars, feeds
 from correspondence.models import CalendarFeed, DefaultView, SavedView
 
 
@@ -39,8 +41,20 @@ class DefaultViewAdmin(TheirOwnAdmin):
 
 @admin.register(CalendarFeed)
 class CalendarFeedAdmin(TheirOwnAdmin):
-    """Calendar feeds; deleting one ends it."""
+    """Calendar feeds; one that ended stays on record."""
 
+    actions = ("end",)
+    list_filter = (("revoked_at", admin.EmptyFieldListFilter),)
     list_display = ("name", "owner", "view", "created_at", "last_fetched_at", "revoked_at")
     list_select_related = ("owner", "view")
     search_fields = ("name", "owner__username")
+
+    @admin.action(
+        description="End: their addresses are unknown from now on", permissions=["delete"]
+    )
+    def end(self, request: HttpRequest, chosen: QuerySet[CalendarFeed]) -> None:
+        """End the feeds among those chosen that have not ended."""
+        going = list(chosen.filter(revoked_at=None))
+        for feed in going:
+            feeds.revoke(feed, now=calendars.now())
+        self.message_user(request, f"Feeds ended: {len(going)}.")

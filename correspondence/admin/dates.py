@@ -51,29 +51,32 @@ class ExtensionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Reminder)
-class ReminderAdmin(admin.ModelAdmin):
-    """Why somebody was told."""
+class ReminderAdmin(ReadOnlyAdmin):
+    """Why somebody was told: a ledger, planned and written by the site."""
 
     list_display = ("planned_for", "kind", "due_on", "deadline", "recipient", "mail")
     list_filter = ("kind",)
     list_select_related = (*(f"deadline__{source}" for source in SOURCES), "recipient", "mail")
     search_fields = ("recipient__username", "deadline__company__name")
     show_full_result_count = False
-    autocomplete_fields = ("deadline", "recipient", "mail")
 
 
 @admin.register(Mail)
-class MailAdmin(admin.ModelAdmin):
+class MailAdmin(ReadOnlyAdmin):
     """The outbox; a mail that was given up is tried again, or acknowledged."""
 
     actions = ("try_again", "acknowledge")
     list_display = ("created_at", "address", "subject", "state", "sent_at", "attempts")
     list_filter = ("state",)
     search_fields = ("subject", "address", "message_id")
+    list_select_related = ("recipient",)
     show_full_result_count = False
-    autocomplete_fields = ("recipient",)
 
-    @admin.action(description="Try again", permissions=["change"])
+    def has_settle_permission(self, request: HttpRequest) -> bool:
+        """Whether a person may decide about failed mails: who might have changed them."""
+        return request.user.has_perm("correspondence.change_mail")
+
+    @admin.action(description="Try again", permissions=["settle"])
     def try_again(self, request: HttpRequest, chosen: MailQuerySet) -> None:
         """Let the failed mails among those chosen be sent after all."""
         failed = list(chosen.failed())
@@ -81,7 +84,7 @@ class MailAdmin(admin.ModelAdmin):
             mail.try_again(now=calendars.now())
         self.message_user(request, f"Failed mails to be tried again: {len(failed)}.")
 
-    @admin.action(description="Acknowledge: no longer needed", permissions=["change"])
+    @admin.action(description="Acknowledge: no longer needed", permissions=["settle"])
     def acknowledge(self, request: HttpRequest, chosen: MailQuerySet) -> None:
         """Take the failed mails among those chosen off the list of what is wrong."""
         failed = list(chosen.failed())

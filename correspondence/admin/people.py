@@ -44,6 +44,8 @@ class CompanyNameInline(admin.TabularInline):
 class PersonAdmin(UserAdmin):
     """People who sign in."""
 
+    list_display = ("username", "first_name", "last_name", "email", "is_active", "last_login")
+    fieldsets = (*(UserAdmin.fieldsets or ()), ("Reading", {"fields": ("zone",)}))
     inlines = (MembershipInline,)
 
 

@@ -278,6 +278,14 @@ class Comment(models.Model):
         blank=True,
         help_text="What it is about, by its words and headings.",
     )
+    topics_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who said what it is about; the site does not say otherwise.",
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="comments"
     )

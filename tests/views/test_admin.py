@@ -5,21 +5,33 @@ from collections.abc import Callable
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from correspondence import feeds
 from correspondence.models import (
+    CalendarFeed,
     Company,
     CompanyName,
     Deadline,
     Document,
     Letter,
+    Mail,
     OwnershipReport,
+    Reminder,
     User,
 )
-from tests.factories import CompanyFactory, DeadlineFactory, DocumentFactory, ReportFactory
+from tests.conftest import NOW
+from tests.factories import (
+    CompanyFactory,
+    DeadlineFactory,
+    DocumentFactory,
+    LetterFactory,
+    ReportFactory,
+)
 from tests.views.test_lists import fill
 
 pytestmark = pytest.mark.django_db
@@ -208,3 +220,32 @@ def test_a_document_is_neither_added_nor_rewritten(
     assert client.get(address(Document, "add")).status_code == 403
     assert client.post(url, {"text": "Another."}).status_code == 403
     assert "A letter." in client.get(url).content.decode()
+
+
+def test_the_record_of_a_row_tells_what_was_done_on_the_site(
+    company: Company, root: User, ada: User, signed_in: Callable[[User], Client]
+) -> None:
+    letter = LetterFactory.create(company=company)
+    signed_in(ada).post(f"/letters/{letter.pk}/confirm/", {"version": letter.version})
+
+    page = signed_in(root).get(address(Letter, "history", letter.pk)).content.decode()
+
+    assert str(ada) in page
+    assert "confirmed at" in page
+
+
+@pytest.mark.parametrize("model", [Mail, Reminder], ids=lambda model: model.__name__)
+def test_a_ledger_is_not_written_by_hand(
+    model: type, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    assert signed_in(root).get(address(model, "add")).status_code == 403
+
+
+def test_a_feed_is_ended(ada: User, root: User, signed_in: Callable[[User], Client]) -> None:
+    token = feeds.open_feed(ada, name="Mine", view=None, now=NOW)
+    chosen = [ada.feeds.get().pk]
+
+    sent = {"action": "end", ACTION_CHECKBOX_NAME: chosen}
+    signed_in(root).post(address(CalendarFeed, "changelist"), sent)
+
+    assert Client().get(f"/calendar/{token}.ics").status_code == 404
