@@ -5,13 +5,12 @@ from typing import Self
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Left
 from django.urls import reverse
 
-from correspondence.models.document import SEARCHED_CHARACTERS
+from correspondence.models.document import searched
 from correspondence.models.letter import Comment, Letter
 
 
@@ -23,8 +22,8 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
         return self.filter(letter=None)
 
     def sent(self) -> Self:
-        """Those of letters of the company."""
-        return self.exclude(letter=None)
+        """Those of letters of the company that are not in the trash."""
+        return self.filter(letter__isnull=False, letter__trashed_at=None)
 
 
 @pghistory.track(exclude=["search"])
@@ -59,7 +58,7 @@ class Answer(models.Model):
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector(Left("text", SEARCHED_CHARACTERS), config="english"),
+        expression=searched("text"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -76,6 +76,7 @@ class DateMoveQuerySet(models.QuerySet["DateMove"]):
         """Those of them whose deadline is open, on the earlier of the two dates."""
         return self.proposed().filter(
             deadline__state=Deadline.State.OPEN,
+            deadline__trashed_at=None,
             deadline__due_on=Least("old_due_on", "new_due_on"),
         )
 

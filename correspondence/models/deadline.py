@@ -1,12 +1,13 @@
 """Dates by which something is due."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Literal, Self
 
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, Max, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -93,15 +94,28 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         """Those open whose date had long passed when their letter or form came in."""
         return self._with_arrival().open().filter(due_on__lt=F("arrived_on") - PAST_ON_ARRIVAL)
 
-    def tallied(self, today: date, soon: date) -> dict[str, int]:
-        """Answer how many open ones are overdue, due until `soon`, and were past on arrival."""
-        long_past = Q(due_on__lt=F("arrived_on") - PAST_ON_ARRIVAL)
-        rows = self._with_arrival().annotate(arrived_on=F("arrived_on"))
-        return rows.open().aggregate(
-            overdue=Count("pk", filter=Q(due_on__lt=today) & ~long_past),
-            soon=Count("pk", filter=Q(due_on__range=(today, soon)) & ~long_past),
-            past=Count("pk", filter=long_past),
-        )
+    def tallied(self, today: date, soon: date, **narrowed: Q) -> dict[str, int]:
+        """Answer how many open ones are overdue, due until `soon`, and were past on arrival.
+
+        For each condition in `narrowed` the same again, `mine_overdue` for `mine`, and `mine` for
+        all of them: one query.
+        """
+        bands = {
+            "past": Q(due_on__lt=F("arrived_on") - PAST_ON_ARRIVAL),
+            "overdue": Q(due_on__lt=today),
+            "soon": Q(due_on__lte=soon),
+        }
+        band = Case(*(When(when, then=Value(name)) for name, when in bands.items()))
+        which = {name: Case(When(each, then=1), default=0) for name, each in narrowed.items()}
+        rows = self._with_arrival().open().order_by().annotate(band=band, **which)
+        counts = Counter[str]()
+        for row in rows.values("band", *narrowed).annotate(count=Count("pk")):
+            counts[row["band"]] += row["count"]
+            for name in narrowed:
+                counts[name] += row["count"] * row[name]
+                counts[f"{name}_{row['band']}"] += row["count"] * row[name]
+        names = [*bands, *narrowed, *(f"{name}_{each}" for name in narrowed for each in bands)]
+        return {name: counts[name] for name in names}
 
     def _with_arrival(self) -> Self:
         arrived_at = Coalesce(*(f"{each}__received_at" for each in HOLDERS))
@@ -176,6 +190,17 @@ class Deadline(Trashable):
         indexes = [
             models.Index(fields=["due_on", "id"], condition=Q(state="open"), name="deadline_open"),
             models.Index(fields=["due_on", "id"], name="deadline_due"),
+            models.Index(
+                fields=["company", "due_on", "id"],
+                condition=Q(state="open"),
+                name="deadline_open_of_company",
+            ),
+            models.Index(
+                fields=["owner", "due_on", "id"],
+                condition=Q(state="open"),
+                name="deadline_open_of_owner",
+            ),
+            models.Index(fields=["kind", "due_on", "id"], name="deadline_kind_due"),
             models.Index(
                 fields=["calendar_version", "id"],
                 condition=Q(state="open"),
@@ -325,6 +350,7 @@ class Deadline(Trashable):
         if self.met_on <= self.original_due_on:
             return "in_time", 0
         last = self.extensions.filter(state__in=("asked", "granted"))
+        last = last.exclude(state="asked", letter__trashed_at__isnull=False)
         until = last.aggregate(latest=Max("new_due_on"))["latest"]
         if self.met_on <= max(self.due_on, until or self.due_on):
             return "with_extension", 0
@@ -341,7 +367,7 @@ class Deadline(Trashable):
     ) -> bool:
         """Note that it was met, waived or missed; False where its state was none of `after`."""
         settled = {"state": state, "met_on": on, "met_by": by, "settled_note": why}
-        rows = type(self).objects.filter(pk=self.pk, state__in=after)
+        rows = type(self).everything.filter(pk=self.pk, state__in=after)
         if not rows.update(**settled, version=F("version") + 1):
             return False
         self.refresh_from_db(fields=[*settled, "version"])
@@ -359,6 +385,12 @@ class Deadline(Trashable):
         """Take back that it was met, waived or missed."""
         self.state, self.met_on, self.met_by, self.settled_note = self.State.OPEN, None, None, ""
         self._save("state", "met_on", "met_by", "settled_note")
+        self._tell_after_all()
+
+    def unmeet(self) -> None:
+        """Take back that a letter met it; why it had been late before stays on record."""
+        self.state, self.met_on, self.met_by = self.State.OPEN, None, None
+        self._save("state", "met_on", "met_by")
         self._tell_after_all()
 
     def move_to(self, due_on: date) -> None:

@@ -6,11 +6,29 @@ import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, Value
 from django.db.models.functions import Left
+
+from correspondence.domain.search_words import PLAIN, PRINTED
 
 # A tsvector holds at most a megabyte; 100,000 characters stay below it whatever they are.
 SEARCHED_CHARACTERS = 100_000
+
+
+def searched(column: str) -> SearchVector:
+    """Answer what the index holds of a text: its beginning, with the signs people type for others.
+
+    In a database whose signs are those of C, PostgreSQL takes a curly quote for a letter.
+    """
+    beginning = Left(column, SEARCHED_CHARACTERS)
+    plain = Func(
+        beginning,
+        Value(PRINTED),
+        Value(PLAIN),
+        function="translate",
+        output_field=models.TextField(),
+    )
+    return SearchVector(plain, config="english")
 
 
 @pghistory.track(exclude=["text", "search", "reading"])
@@ -28,7 +46,7 @@ class Document(models.Model):
         help_text="What was found, where, and what is uncertain.",
     )
     search = models.GeneratedField(
-        expression=SearchVector(Left("text", SEARCHED_CHARACTERS), config="english"),
+        expression=searched("text"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

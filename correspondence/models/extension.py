@@ -24,10 +24,17 @@ class ExtensionQuerySet(models.QuerySet["Extension"]):
         """Those asked for and not yet noted as granted or refused."""
         return self.filter(state=Extension.State.ASKED)
 
+    def standing(self) -> Self:
+        """Those not merely asked for in a letter that is in the trash."""
+        return self.exclude(state=Extension.State.ASKED, letter__trashed_at__isnull=False)
+
     def to_note(self) -> Self:
         """Those asked for whose outcome still matters: of an open date, and later than it."""
         return self.asked().filter(
-            deadline__state=Deadline.State.OPEN, new_due_on__gt=F("deadline__due_on")
+            letter__trashed_at=None,
+            deadline__trashed_at=None,
+            deadline__state=Deadline.State.OPEN,
+            new_due_on__gt=F("deadline__due_on"),
         )
 
 

@@ -2,10 +2,11 @@
 
 import re
 from datetime import UTC, datetime, time, timedelta
+from typing import Self
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from correspondence.domain.legal_days import FOUNDED, LATEST
@@ -17,6 +18,31 @@ NOTED_MOMENTS = ("acceleration_for", "effective_at")
 DAYS = (FOUNDED, LATEST)
 MOMENTS = tuple(datetime.combine(day, time(), UTC) for day in (FOUNDED, LATEST + timedelta(days=1)))
 DRAFT_NUMBER = re.compile(r"^377-\d{5,6}(-\d{2})?$")
+
+
+class RegistrationQuerySet(models.QuerySet["RegistrationStatement"]):
+    """Which registration statements."""
+
+    def on_record(self) -> Self:
+        """Those that not only letters in the trash tell of."""
+        told = RegistrationStatement.objects.filter(
+            filings__references__letter__trashed_at__isnull=False, version=1
+        )
+        left = Filing.objects.filter(registration=OuterRef("pk")).on_record()
+        return self.exclude(Q(pk__in=told.values("pk")) & ~Exists(left))
+
+
+class FilingQuerySet(models.QuerySet["Filing"]):
+    """Which filings."""
+
+    def on_record(self) -> Self:
+        """Those that not only letters in the trash cite."""
+        cited = Filing.objects.filter(references__letter__trashed_at__isnull=False).values("pk")
+        still = Filing.objects.filter(
+            pk=OuterRef("pk"), references__isnull=False, references__letter__trashed_at=None
+        )
+        kept = Filing.objects.filter(pk=OuterRef("pk"), commitments_kept__isnull=False)
+        return self.exclude(Q(pk__in=cited) & ~Exists(still) & ~Exists(kept))
 
 
 @pghistory.track()
@@ -50,6 +76,8 @@ class RegistrationStatement(models.Model):
     withdrawn_on = models.DateField(null=True, blank=True)
     abandoned_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = RegistrationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -113,6 +141,8 @@ class Filing(models.Model):
     amendment = models.PositiveSmallIntegerField(null=True, blank=True)
     period_ended = models.DateField(null=True, blank=True)
     accession_number = models.CharField(max_length=25, blank=True)
+
+    objects = FilingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-filed_on", "-pk"]

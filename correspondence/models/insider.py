@@ -2,16 +2,28 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Self
 
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
-from correspondence.models.ownership import Insider, Relationship
+from correspondence.models.ownership import Insider, Relationship, ReportOwner
 
 DAYS = (FOUNDED, LATEST)
+
+
+class RoleQuerySet(models.QuerySet["InsiderRole"]):
+    """Which roles."""
+
+    def on_record(self) -> Self:
+        """Those a person noted, and those that not only forms in the trash tell of."""
+        theirs = {"report__company": OuterRef("company"), "insider": OuterRef("insider")}
+        forms = ReportOwner.objects.filter(**theirs)
+        left = forms.filter(report__trashed_at=None)
+        return self.exclude(Q(by_person=False) & Exists(forms) & ~Exists(left))
 
 
 @pghistory.track()
@@ -32,6 +44,8 @@ class InsiderRole(Relationship):
         "User", models.SET_NULL, null=True, blank=True, related_name="+"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         ordering = ["company", "insider__name"]

@@ -8,15 +8,15 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from correspondence.domain.legal_days import FOUNDED, LATEST
 from correspondence.models.company import Company
-from correspondence.models.document import SEARCHED_CHARACTERS, Document
+from correspondence.models.document import Document, searched
 from correspondence.models.filing import Filing
 from correspondence.models.review import Review
 from correspondence.models.trash import Kept, Trashable
@@ -32,7 +32,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def blank(self) -> Self:
         """Those of documents that could not be read, while nobody has entered their facts."""
         return self.unconfirmed().filter(
-            direction=Letter.Direction.UNKNOWN, kind=Letter.Kind.UNKNOWN, dated=None
+            direction=Letter.Direction.UNKNOWN, kind=Letter.Kind.UNKNOWN, dated=None, corrected={}
         )
 
     def to_answer_without_time(self) -> Self:
@@ -59,16 +59,6 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         counted = Comment.objects.filter(letter=OuterRef("pk")).order_by().values("letter")
         count = Subquery(counted.annotate(count=Count("pk")).values("count"))
         return self.annotate(comment_count=Coalesce(count, 0))
-
-    def searched(self, words: str) -> Self:
-        """Those that say `words` (websearch syntax), or whose company or file number does."""
-        query = SearchQuery(words, config="english", search_type="websearch")
-        cited = LetterReference.objects.filter(file_number__startswith=words.strip())
-        return self.filter(
-            Q(document__search=query)
-            | Q(company__name__icontains=words.strip())
-            | Q(pk__in=cited.values("letter"))
-        )
 
 
 @pghistory.track()
@@ -159,6 +149,8 @@ class Letter(Trashable):
         indexes = [
             models.Index(fields=["-dated", "-id"], name="letter_newest"),
             models.Index(fields=["company", "-dated", "-id"], name="letter_company_newest"),
+            models.Index(fields=["kind", "-dated", "-id"], name="letter_kind_newest"),
+            models.Index(fields=["-received_at", "-id"], name="letter_last_received"),
             models.Index(
                 fields=["received_at"], condition=Q(confirmed_at=None), name="letter_unconfirmed"
             ),
@@ -203,6 +195,7 @@ class Letter(Trashable):
             and self.direction == self.Direction.UNKNOWN
             and self.kind == self.Kind.UNKNOWN
             and self.dated is None
+            and not self.corrected
         )
 
     def states_no_time(self, kinds: Iterable[str]) -> bool:
@@ -219,6 +212,17 @@ class Letter(Trashable):
         self.confirmed_by, self.confirmed_at = by, now  # type: ignore[assignment]
         self.version += 1
         self.save(update_fields=["confirmed_by", "confirmed_at", "version"])
+
+    def take_back_confirmation(self) -> None:
+        """Note that nobody stands by the facts any more."""
+        self.confirmed_by = self.confirmed_at = None
+        self.version += 1
+        self.save(update_fields=["confirmed_by", "confirmed_at", "version"])
+
+    def changed(self) -> None:
+        """Become another version, for those who saw the one before."""
+        self.version += 1
+        self.save(update_fields=["version"])
 
 
 @pghistory.track()
@@ -295,7 +299,7 @@ class Comment(models.Model):
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector(Left("text", SEARCHED_CHARACTERS), config="english"),
+        expression=searched("text"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -305,6 +309,7 @@ class Comment(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="comment_search"),
             GinIndex(fields=["topics"], name="comment_topics"),
+            models.Index(fields=["letter"], include=["topics"], name="comment_topics_of_letter"),
             models.Index(
                 fields=["owner", "draft_due_on"],
                 condition=~Q(status="final"),

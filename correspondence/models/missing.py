@@ -16,7 +16,11 @@ class MissingLetterQuerySet(models.QuerySet["MissingLetter"]):
 
     def wanted(self) -> Self:
         """Those somebody should look for."""
-        return self.filter(dismissed_at=None)
+        return self.named().filter(dismissed_at=None)
+
+    def named(self) -> Self:
+        """Those named by a letter that is not in the trash."""
+        return self.filter(named_by__trashed_at=None)
 
 
 @pghistory.track()

@@ -118,6 +118,7 @@ class OwnershipReport(Trashable):
         ordering = ["-period", "-pk"]
         indexes = [
             models.Index(fields=["-period", "-id"], name="report_newest"),
+            models.Index(fields=["form", "-period", "-id"], name="report_form_newest"),
             models.Index(fields=["company", "-period", "-id"], name="report_company_newest"),
         ]
         constraints = [
@@ -242,8 +243,8 @@ class TransactionQuerySet(models.QuerySet["OwnershipTransaction"]):
     """Which transactions."""
 
     def standing(self) -> Self:
-        """Those that no other form says anew, so that nothing is counted twice."""
-        return self.filter(superseded=False)
+        """Those that no other form says anew, of forms that are not in the trash."""
+        return self.filter(superseded=False, report__trashed_at=None)
 
 
 @pghistory.track()

@@ -25,13 +25,19 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return self.filter(mail=None).exclude(error="")
 
     def still_true(self) -> Self:
-        """Those whose deadline is open and still on the date they were about."""
-        return self.filter(due_on=F("deadline__due_on"), deadline__state=Deadline.State.OPEN)
+        """Those whose deadline is open, not in the trash, and still on the date they were about."""
+        return self.filter(
+            due_on=F("deadline__due_on"),
+            deadline__state=Deadline.State.OPEN,
+            deadline__trashed_at=None,
+        )
 
     def untrue(self) -> Self:
-        """Those whose deadline is settled or is on another date now."""
+        """Those whose deadline is settled, in the trash, or on another date now."""
         return self.filter(
-            ~Q(deadline__state=Deadline.State.OPEN) | ~Q(due_on=F("deadline__due_on"))
+            ~Q(deadline__state=Deadline.State.OPEN)
+            | ~Q(due_on=F("deadline__due_on"))
+            | Q(deadline__trashed_at__isnull=False)
         )
 
     def newest(self) -> Self:

@@ -5,7 +5,7 @@ from typing import Self
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from correspondence.domain.conversations.grouping import DORMANT
@@ -17,6 +17,14 @@ FEW = 3
 
 class ReviewQuerySet(models.QuerySet["Review"]):
     """Which reviews."""
+
+    def on_record(self) -> Self:
+        """Those of which not everything is in the trash: a letter or a call is left."""
+        emptied = Review.objects.filter(letters__trashed_at__isnull=False).values("pk")
+        same = Review.objects.filter(pk=OuterRef("pk"))
+        letters = same.filter(letters__isnull=False, letters__trashed_at=None)
+        calls = same.filter(calls__isnull=False, calls__trashed_at=None)
+        return self.exclude(Q(pk__in=emptied) & ~Exists(letters) & ~Exists(calls))
 
     def going_on(self) -> Self:
         """Those that have not ended, dormant or not."""
@@ -63,6 +71,7 @@ class Review(models.Model):
         ordering = ["-last_on", "-pk"]
         indexes = [
             models.Index(fields=["-last_on", "-id"], name="review_newest"),
+            models.Index(fields=["status", "-last_on", "-id"], name="review_status_newest"),
             models.Index(fields=["company", "-last_on", "-id"], name="review_company_newest"),
         ]
         constraints = [
@@ -101,11 +110,24 @@ class Review(models.Model):
             and today - self.last_on >= DORMANT
         )
 
+    @property
+    def end(self) -> str:
+        """How it ended, in words; empty while it goes on."""
+        how = ENDS.get(Review.Status(self.status), "")
+        return f"{how} on {self.completed_on:%a %-d %b %Y}" if how and self.completed_on else how
+
     def lasted(self, today: date) -> timedelta | None:
         """Answer how long it has gone on, or took; None where its first day is not known."""
         if self.opened_on is None:
             return None
         return (self.completed_on or max(today, self.opened_on)) - self.opened_on
+
+
+ENDS = {
+    Review.Status.COMPLETE: "The staff completed the review",
+    Review.Status.EFFECTIVE: "The registration statement became effective",
+    Review.Status.WITHDRAWN: "The registration statement was withdrawn",
+}
 
 
 def _named(filing: Filing) -> str:

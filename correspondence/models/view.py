@@ -11,13 +11,16 @@ class SavedView(models.Model):
 
     class Page(models.TextChoices):
         LETTERS = "letters", "letters"
+        COMMENTS = "comments", "comments"
         REVIEWS = "reviews", "reviews"
         DEADLINES = "deadlines", "deadlines"
         COMMITMENTS = "commitments", "promises"
         REGISTRATIONS = "registrations", "registrations"
         COMPANIES = "companies", "companies"
         OWNERSHIP = "ownership", "Section 16"
-        SEARCH = "search", "search"
+        MISSING = "missing", "missing letters"
+        REMINDERS = "reminders", "reminders"
+        TRADES = "trades", "trades over reviews"
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="views")
     page = models.CharField(max_length=20, choices=Page)

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from correspondence.models import Letter
+from correspondence.searching.saying import saying
 from tests.factories import CompanyFactory, DocumentFactory, LetterFactory, ReferenceFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ def test_it_is_found_by_its_words_company_and_file_number(*, words: str, found: 
     )
     ReferenceFactory.create(letter=letter, file_number="333-291122")
 
-    assert Letter.objects.all().searched(words).exists() == found
+    assert saying(Letter.objects.all(), words).exists() == found
 
 
 @pytest.mark.parametrize("dated", [date(1899, 12, 31), date(2999, 1, 1)])
