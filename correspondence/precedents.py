@@ -21,7 +21,7 @@ year quarter end first second third one two three four five reissue issue use fo
 specific specifically general however therefore whether within upon with under made given need
 """
 WORDS = 24  # at most so many telling words are looked for
-ROWS = 3_000  # and so many comments that share one of them, by the database's own estimate
+ROWS = 1_500  # and so many comments that share one of them, by the database's own estimate
 FOUND = 5
 RANKED = 20
 # What PostgreSQL's ts_rank gives for each word asked for that a text has once, before it divides
@@ -33,11 +33,11 @@ _PLAIN = re.compile(r"[a-z]{3,}")
 Rows = TypeVar("Rows", bound=QuerySet[Comment])
 
 
-def similar(comment: Comment, rows: QuerySet[Comment]) -> list[Comment]:
-    """Answer the five of `rows` most like the comment, those with a sent answer (`answered`) first.
+def similar(comment: Comment, rows: QuerySet[Comment], *, most: int = FOUND) -> list[Comment]:
+    """Answer those of `rows` most like the comment, with a sent answer (`answered`) first.
 
     Not those of its own letter, nor those that share a single telling word of several, or fewer
-    than one in four. Two queries.
+    than one in four. Three queries: keys are ranked, the rows of the best alone are fetched.
     """
     words = telling(comment)
     if not words:
@@ -46,10 +46,18 @@ def similar(comment: Comment, rows: QuerySet[Comment]) -> list[Comment]:
     sent = Answer.objects.sent().filter(comment=OuterRef("pk"))
     found = rows.exclude(letter=comment.letter_id).filter(search=query)
     found = found.annotate(rank=SearchRank(F("search"), query), answered=Exists(sent))
+    best = found.order_by("-rank", "-pk").values_list("pk", "rank", "answered")
     least = max(min(2, len(words)), len(words) / 4) * ONE_WORD / len(words)
-    ranked = found.order_by("-rank", "-pk")[:RANKED]
-    like = [each for each in ranked if each.rank >= least * ALMOST]
-    return list(sorted(like, key=lambda each: not each.answered)[:FOUND])
+    like = [
+        (key, answered)
+        for key, rank, answered in best[: max(RANKED, most)]
+        if rank >= least * ALMOST
+    ]
+    shown = dict(sorted(like, key=lambda each: not each[1])[:most])
+    fetched = rows.in_bulk(list(shown))
+    for key, comment_like_it in fetched.items():
+        comment_like_it.answered = shown[key]  # type: ignore[attr-defined]
+    return [fetched[key] for key in shown]
 
 
 def telling(comment: Comment) -> list[str]:

@@ -13,7 +13,9 @@ from django.db.models import Model
 
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.legal_days import WASHINGTON
+from correspondence.domain.topics import topics_of
 from correspondence.models import (
+    Answer,
     Comment,
     Company,
     Deadline,
@@ -23,6 +25,7 @@ from correspondence.models import (
     LetterReference,
     RegistrationStatement,
 )
+from correspondence.sample_words import sentences
 
 LETTERS_A_COMPANY = 50
 BATCH = 1000
@@ -36,6 +39,7 @@ TOPICS = (
     "clinical trials",
     "related party transactions",
 )
+ABOUT = {topic: topics_of([], topic) for topic in TOPICS}
 FIRST = ("Harrow", "North", "Calder", "Quay", "Alder", "Marlow", "Stone", "Fen", "Birch", "Lake")
 SECOND = ("gate", "field", "brook", "haven", "ford", "mere", "wick", "dale", "moor", "stead")
 KINDS = ("comment", "comment", "review_complete", "no_review", "response", "response")
@@ -57,8 +61,11 @@ def make_world(
         filings = _filings(companies, chance, today)
         made = {"companies": len(companies), "filings": len(filings), "letters": 0}
         plan = ((chance.choice(filings), number) for number in range(letters))
+        asked: dict[Company, list[Comment]] = {}
         for batch in _batches(plan, BATCH):
-            _letters(batch, chance=chance, seed=seed, today=today, now=now, calendar=calendar)
+            _letters(
+                batch, asked, chance=chance, seed=seed, today=today, now=now, calendar=calendar
+            )
             made["letters"] += len(batch)
     return made
 
@@ -133,6 +140,7 @@ def _registration(
 
 def _letters(
     batch: list[tuple[Filing, int]],
+    asked: dict[Company, list[Comment]],
     *,
     chance: random.Random,
     seed: int,
@@ -140,20 +148,29 @@ def _letters(
     now: datetime,
     calendar: Calendar,
 ) -> None:
-    letters, references, comments, deadlines, documents = [], [], [], [], []
+    rows: list[list[Any]] = [[] for _ in range(6)]
+    documents, letters, references, comments, answers, deadlines = rows
     for filing, number in batch:
         kind = chance.choice(KINDS)
-        asked = chance.sample(TOPICS, chance.randrange(1, 6)) if kind == "comment" else []
         letter = _letter(filing, kind, chance, today, now)
-        letter.document = _document(letter, asked, f"{seed}-{number}")
+        said = list[str]()
+        if kind == "comment":
+            topics = chance.sample(TOPICS, chance.randrange(1, 6))
+            asks = [_comment(letter, place, each, chance) for place, each in enumerate(topics)]
+            asked[filing.company] = asks
+            comments += asks
+            said = [f"{each.number}. {each.text}" for each in asks]
+            deadlines.append(_deadline(letter, chance, today, calendar))
+        elif kind == "response":
+            replies = [_answer(letter, each, chance) for each in asked.pop(filing.company, [])]
+            answers += replies
+            said = [f"{each.quote}\n\nResponse: {each.text}" for each in replies]
+        letter.document = _document(letter, filing, said, chance, f"{seed}-{number}")
         documents.append(letter.document)
         letters.append(letter)
         references.append(_reference(letter, filing))
-        comments += [_comment(letter, position, topic) for position, topic in enumerate(asked)]
-        if asked:
-            deadlines.append(_deadline(letter, chance, today, calendar))
-    for rows in (documents, letters, references, comments, deadlines):
-        _save(rows)
+    for each in rows:
+        _save(each)
 
 
 def _letter(filing: Filing, kind: str, chance: random.Random, today: date, now: datetime) -> Letter:
@@ -170,9 +187,13 @@ def _letter(filing: Filing, kind: str, chance: random.Random, today: date, now: 
     )
 
 
-def _document(letter: Letter, asked: list[str], name: str) -> Document:
-    words = " ".join(f"Please tell us more about {topic}, with figures." for topic in asked)
-    text = f"{letter.dated:%B %d, %Y}\n\n{letter.company}\n\n{words or 'We have no comment.'}"
+def _document(
+    letter: Letter, filing: Filing, said: list[str], chance: random.Random, name: str
+) -> Document:
+    heading = f"{letter.company}\nForm {filing.form}\nFile No. {filing.file_number}"
+    body = "\n\n".join(said) or "We have no comment."
+    around = [sentences(chance, 4) for _ in range(2)]
+    text = "\n\n".join([f"{letter.dated:%B %d, %Y}", heading, around[0], body, around[1]])
     sha256 = hashlib.sha256(name.encode()).hexdigest()
     return Document(sha256=sha256, media_type="text/plain", size=len(text), text=text)
 
@@ -188,13 +209,25 @@ def _reference(letter: Letter, filing: Filing) -> LetterReference:
     )
 
 
-def _comment(letter: Letter, position: int, topic: str) -> Comment:
+def _comment(letter: Letter, position: int, topic: str, chance: random.Random) -> Comment:
     return Comment(
         letter=letter,
         position=position,
         number=position + 1,
         heading=["General"],
-        text=f"Please tell us more about {topic}, with figures.",
+        text=f"Please tell us more about {topic}, with figures. {sentences(chance, 3)}",
+        topics=ABOUT[topic],
+    )
+
+
+def _answer(letter: Letter, comment: Comment, chance: random.Random) -> Answer:
+    return Answer(
+        letter=letter,
+        comment=comment,
+        position=comment.position,
+        number=comment.number,
+        quote=comment.text,
+        text=f"The Company will revise its disclosure. {sentences(chance, 4)}",
     )
 
 

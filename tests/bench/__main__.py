@@ -29,7 +29,7 @@ def main() -> None:
     """Measure, and print one line for each thing measured."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tracker.settings"
     django.setup()
-    from tests.bench import pages, promptness, reading, recount, reminders  # noqa: PLC0415 - Django is set up
+    from tests.bench import every, pages, promptness, reading, recount, reminders, search  # noqa: PLC0415 - Django is set up
 
     say("what", "median ms", "p95 ms", "queries")
     for size in SIZES:
@@ -38,6 +38,12 @@ def main() -> None:
             queries = pages.queries(client, page)
             median, p95 = times(partial(pages.fetch, client, page))
             say(f"{page} at {size}", f"{median:.1f}", f"{p95:.1f}", str(queries))
+        for name, (median, p95) in search.figures(client).items():
+            say(f"search at {size}, {name}", f"{median:.1f}", f"{p95:.1f}", "")
+    say("", "", "", "")
+    say("every page on the sample letters", "queries", "CPU ms", "p95", "ms", "bytes")
+    for cells in every.measured():
+        say(*cells)
     say("", "", "", "")
     say("reading", "a second", "", "")
     for name, rate in reading.rates(Path(__file__).parent.parent / "samples").items():
@@ -72,8 +78,8 @@ def times(act: Callable[[], object]) -> tuple[float, float]:
 
 def say(*cells: str) -> None:
     """Print one line of the table."""
-    widths = (44, 10, 10, 8)
-    line = "".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True))
+    widths = (44, 10, 10, 8, 8, 8)
+    line = "".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=False))
     sys.stdout.write(line.rstrip() + "\n")
     sys.stdout.flush()
 
