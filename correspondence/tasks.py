@@ -7,7 +7,7 @@ from celery.signals import beat_init, before_task_publish, worker_ready
 from django.db import close_old_connections
 from kombu.exceptions import OperationalError
 
-from correspondence import calendars, conversing, watching
+from correspondence import calendars, conversing, trashing, watching
 from correspondence.acknowledging import tell_managers
 from correspondence.intake.queue import read_waiting
 from correspondence.models import Heartbeat
@@ -50,6 +50,13 @@ def recount_dates() -> None:
         counted = replay(clock=calendars.now, calendar=calendars.current)
     if counted:
         poke(tick)
+
+
+@app.task(ignore_result=True)
+def empty_trash() -> None:
+    """Delete for good what has been in the trash for thirty days."""
+    with pghistory.context(task="empty_trash"):
+        trashing.purge(now=calendars.now())
 
 
 @beat_init.connect

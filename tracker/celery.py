@@ -44,6 +44,11 @@ app.conf.update(
             "schedule": 60,
             "options": {"expires": 55},
         },
+        "empty-trash": {
+            "task": "correspondence.tasks.empty_trash",
+            "schedule": 3600,
+            "options": {"expires": 3500},
+        },
         "read-letters": {
             "task": "correspondence.tasks.read_letters",
             "schedule": 60,

@@ -46,19 +46,23 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Compressed answers tell nothing of the CSRF token (BREACH): Django masks it anew in each.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "correspondence.middleware.no_huge_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Before the check of forms, which reads them: a stranger's upload stays unread.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "correspondence.middleware.SignInFirst",
+    "correspondence.middleware.readers_zone",
     "django.middleware.csrf.CsrfViewMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "correspondence.middleware.private_pages",
+    "correspondence.middleware.gone_meanwhile",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -183,6 +187,7 @@ SESSION_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "correspondence.views.errors.old_form"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {

@@ -1,8 +1,18 @@
 """Documents, letters, what they cite and ask."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+
+from correspondence import calendars
+from correspondence.access import person
 from correspondence.admin.base import ReadOnlyAdmin, SettledAdmin
+from correspondence.admin.trash import TrashAdmin
+from correspondence.intake.by_hand import facts_of, note_corrections
 from correspondence.models import Arrival, Comment, Document, Letter, LetterReference
 
 # Who answers a comment, how far that is and by when is said on its page.
@@ -26,7 +36,7 @@ class CommentInline(admin.StackedInline):
 
 
 @admin.register(Letter)
-class LetterAdmin(SettledAdmin):
+class LetterAdmin(TrashAdmin, SettledAdmin):
     """Letters either way."""
 
     settled = {
@@ -42,6 +52,47 @@ class LetterAdmin(SettledAdmin):
     readonly_fields = ("review", "round", "placed_by")  # a letter is moved on its page
     autocomplete_fields = ("company", "document", "received_by", "in_reply_to", "confirmed_by")
     inlines = (ReferenceInline, CommentInline)
+    actions = (*TrashAdmin.actions, "confirm")
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Letter,
+        form: ModelForm,
+        change: bool,  # noqa: FBT001 - Django's own signature
+    ) -> None:
+        """Save a letter; the facts it had stay beside the form until what it cites is saved."""
+        if change:
+            row = Letter.everything.select_for_update(of=("self",)).get(pk=obj.pk)
+            obj.version, obj.corrected = row.version, row.corrected
+            form.known = facts_of(row)  # type: ignore[attr-defined]
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: ModelForm,
+        formsets: Any,  # noqa: ANN401 - handed on
+        change: bool,  # noqa: FBT001 - Django's own signature
+    ) -> None:
+        """Note of each fact that changed who entered it; the letter is another version then."""
+        super().save_related(request, form, formsets, change)
+        letter, noted = form.instance, form.instance.corrected
+        if change:
+            known, by = form.known, person(request)  # type: ignore[attr-defined]
+            note_corrections(letter, noted, known, by=by, now=calendars.now())
+        if letter.corrected != noted:
+            letter.changed()
+
+    @admin.action(description="Confirm", permissions=["change"])
+    def confirm(self, request: HttpRequest, chosen: QuerySet[Letter]) -> None:
+        """Note that the person stands by the facts of the chosen letters that nobody confirmed."""
+        waiting = chosen.filter(confirmed_at=None, trashed_at=None).order_by("pk")
+        with transaction.atomic():
+            letters = list(waiting.select_for_update(of=("self",)))
+            for letter in letters:
+                letter.confirm(by=person(request), now=calendars.now())
+        self.message_user(request, f"Confirmed: {len(letters)}.", messages.SUCCESS)
 
 
 @admin.register(LetterReference)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from correspondence.admin.base import SettledAdmin
+from correspondence.admin.trash import TrashAdmin
 from correspondence.models import (
     Insider,
     InsiderRole,
@@ -46,11 +47,11 @@ class InsiderAdmin(admin.ModelAdmin):
 
 
 @admin.register(OwnershipReport)
-class OwnershipReportAdmin(SettledAdmin):
+class OwnershipReportAdmin(TrashAdmin, SettledAdmin):
     """Forms 3, 4 and 5."""
 
     settled = {
-        "company": "The deadline would stay behind: delete the form and add its file again.",
+        "company": "A form is of the issuer it names; its deadline would stay behind.",
         "period": "The deadline was counted from it and would not follow.",
         "filed_on": "Enter it on the form's page (View on site): whether it is late follows.",
     }

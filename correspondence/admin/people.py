@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
-from correspondence import calendars, locking, promising
+from correspondence import calendars, fiscal_year, locking
 from correspondence.models import Company, CompanyName, Membership, User
 
 
@@ -58,12 +58,13 @@ class CompanyAdmin(admin.ModelAdmin):
     inlines = (CompanyNameInline, MembershipInline)
 
     def save_model(self, request: HttpRequest, obj: Company, form: Any, change: bool) -> None:  # noqa: ANN401, FBT001 - Django's own signature
-        """Save it; the dates of its promises follow its fiscal year and category."""
+        """Save it; its dates follow its fiscal year and category, as on its page."""
         if change:
             locking.hold(obj)
         super().save_model(request, obj, form, change)
         if change:
-            promising.recount(obj, today=calendars.today())
+            today, calendar = calendars.today(), calendars.current()
+            fiscal_year.recount(obj, today=today, calendar=calendar)
 
 
 @admin.register(CompanyName)

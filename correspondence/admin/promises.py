@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from correspondence.admin.base import ReadOnlyAdmin
+from correspondence.admin.trash import TrashAdmin
 from correspondence.models import Call, Commitment, MaterialityDecision
 
 
@@ -18,7 +19,7 @@ class CommitmentAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Call)
-class CallAdmin(ReadOnlyAdmin):
+class CallAdmin(TrashAdmin, ReadOnlyAdmin):
     """Calls with the staff, oral comments, notes."""
 
     list_display = ("on", "kind", "spoke_with", "review", "by")

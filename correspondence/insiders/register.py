@@ -179,6 +179,7 @@ def forms_filed(roles: Iterable[InsiderRole]) -> dict[tuple[int, int], tuple[dat
         insider__in={role.insider_id for role in roles},
         report__company__in={role.company_id for role in roles},
         report__repeats=None,
+        report__trashed_at=None,
     )
     counted = rows.order_by().values_list("report__company", "insider")
     told = counted.annotate(first=Min("report__period"), count=Count("pk"))

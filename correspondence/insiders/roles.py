@@ -87,7 +87,8 @@ def note_role(
 
 def may_remove(role: InsiderRole) -> bool:
     """Whether nothing but a person's note puts somebody on the register: no form is here."""
-    return not role.insider.reports.filter(company=role.company_id).exists()
+    forms = OwnershipReport.everything.filter(owners=role.insider_id, company=role.company_id)
+    return not forms.exists()
 
 
 @transaction.atomic
@@ -100,7 +101,8 @@ def remove_role(role: InsiderRole) -> bool:
     insider = role.insider
     insider.powers_of_attorney.filter(company=role.company_id).delete()
     role.delete()
-    if not (insider.roles.exists() or insider.reports.exists()):
+    forms = OwnershipReport.everything.filter(owners=insider)
+    if not (insider.roles.exists() or forms.exists()):
         insider.delete()
     return True
 
@@ -124,7 +126,7 @@ def leave_to_form_5(
     )
     if not created:
         return None
-    _meet_from_record(role, row)
+    meet_from_record(role, row)
     return row
 
 
@@ -142,7 +144,7 @@ def recount_forms_5(company: Company, *, calendar: Calendar) -> None:
         if role is None or role.deadlines.filter(kind=row.kind, counted_from=year_end).exists():
             continue
         row.recount(**counted(form5_due(year_end, calendar)), calendar_version=calendar.version)
-        _meet_from_record(role, row)
+        meet_from_record(role, row)
 
 
 def insider_of(company: Company | None, name: str, cik: str, *, exactly: bool = False) -> Insider:
@@ -200,7 +202,9 @@ def _hand_over(company: Company, noted: Insider, known: Insider) -> None:
 
 
 def _follow(company: Company, insider: Insider, report: OwnershipReport) -> None:
-    rows = ReportOwner.objects.filter(insider=insider, report__company=company)
+    rows = ReportOwner.objects.filter(
+        insider=insider, report__company=company, report__trashed_at=None
+    )
     forms = sorted(rows.filter(report__repeats=None).select_related("report"), key=_order)
     if not forms:
         return
@@ -272,7 +276,7 @@ def _await_form_3(role: InsiderRole, calendar: Calendar) -> None:
         row.recount(**facts, calendar_version=calendar.version)
         if row.settled_note == NO_FORM_3 or (row.met_on and row.met_on < role.since_on):
             row.reopen()
-    _meet_from_record(role, row)
+    meet_from_record(role, row)
 
 
 def _reports(role: InsiderRole, on: date) -> bool:
@@ -298,7 +302,8 @@ def _meet_awaited(
         _meet_with(row, report, told_before)
 
 
-def _meet_from_record(role: InsiderRole, row: Deadline) -> None:
+def meet_from_record(role: InsiderRole, row: Deadline) -> None:
+    """Let the forms on record meet what is awaited of a role, the first one that fits."""
     form = next(form for form, kind in AWAITED.items() if kind == row.kind)
     reports = role.insider.reports.filter(company=role.company, form=form, repeats=None)
     for report in reports.order_by("period", "pk"):

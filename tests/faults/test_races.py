@@ -10,7 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 
-from correspondence import drafting, extending
+from correspondence import drafting, extending, trashing
 from correspondence.domain.closings import known_calendar
 from correspondence.intake import letters
 from correspondence.intake.queue import read_arrival
@@ -19,7 +19,7 @@ from correspondence.models import Answer, Arrival, Company, Deadline, Extension,
 from correspondence.models.deadline import Overtaken
 from tests.conftest import NOW, TODAY
 from tests.factories import CommentFactory, DeadlineFactory
-from tests.letters import staff_letter
+from tests.letters import response_letter, staff_letter
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -40,9 +40,9 @@ def together(*acts: Callable[[], object]) -> None:
         thread.join(timeout=30)
 
 
-def arrive() -> Arrival:
+def arrive(text: str | None = None) -> Arrival:
     arrival = receive(
-        ContentFile(staff_letter().encode(), name="letter.txt"),
+        ContentFile((text or staff_letter()).encode(), name="letter.txt"),
         filename="letter.txt",
         source="upload",
         received_by=None,
@@ -108,3 +108,18 @@ def test_of_two_first_drafts_at_once_one_is_kept_and_the_other_told(
 
     kept = Answer.objects.get().text
     assert {kept, *told} == {"Mine.", "Yours."}
+
+
+def test_a_letter_put_away_while_its_answer_is_read_is_answered_once_it_is_back(
+    company: Company, ben: User
+) -> None:
+    read = partial(read_arrival, today=TODAY, calendar=known_calendar())
+    read(first := arrive())
+    letter, answer = Letter.objects.get(arrivals=first), arrive(response_letter())
+
+    together(partial(read, answer), partial(trashing.trash, letter, by=ben, now=NOW))
+
+    assert Letter.objects.get().in_reply_to is None
+    assert not Deadline.objects.exists()
+    trashing.restore(letter, now=NOW)
+    assert Deadline.objects.get().met_by == Letter.objects.get(arrivals=answer)

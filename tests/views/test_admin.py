@@ -30,6 +30,7 @@ from tests.factories import (
     DeadlineFactory,
     DocumentFactory,
     LetterFactory,
+    ReferenceFactory,
     ReportFactory,
 )
 from tests.views.test_lists import fill
@@ -84,6 +85,13 @@ def test_a_row_of_every_kind_is_opened(
     assert set(opened.values()) == {200}, opened
 
 
+def test_every_page_has_our_colours(root: User, signed_in: Callable[[User], Client]) -> None:
+    page = signed_in(root).get(address(Letter, "changelist")).content.decode()
+
+    assert "correspondence/tokens." in page
+    assert page.index("admin/css/base.") < page.index("correspondence/admin/look.")
+
+
 def test_only_staff_comes_in(ada: User, signed_in: Callable[[User], Client]) -> None:
     assert signed_in(ada).get("/admin/").status_code == 302
 
@@ -123,6 +131,42 @@ def test_a_letter_is_not_moved_away_from_its_deadline(
     assert "use “Correct” on its page" in client.get(url).content.decode()
 
 
+def test_a_letter_corrected_here_says_who_corrected_what(
+    company: Company, root: User, signed_in: Callable[[User], Client]
+) -> None:
+    letter = LetterFactory.create(company=company, corrected={"dated": {"name": "ada"}})
+    row = ReferenceFactory.create(letter=letter)
+    client, url = signed_in(root), address(Letter, "change", letter.pk)
+    cited = {"references-0-file_number": "001-30099"}
+
+    client.post(url, form_of(client, url, office="Office of Trade", **cited))
+    client.post(url, form_of(client, url))
+
+    noted, version = letter.corrected, letter.version
+    letter.refresh_from_db()
+    assert set(letter.corrected) == {"dated", "office", f"filings.{row.position}"}
+    assert letter.corrected["office"]["name"] == str(root)
+    assert letter.corrected["dated"] == noted["dated"]
+    assert letter.version == version + 1
+
+
+def test_letters_are_confirmed_together(
+    company: Company, root: User, ada: User, signed_in: Callable[[User], Client]
+) -> None:
+    letters = LetterFactory.create_batch(3, company=company)
+    letters[0].confirm(by=ada, now=NOW)
+    letters[1].trashed_at = NOW
+    letters[1].save()
+
+    sent = {"action": "confirm", ACTION_CHECKBOX_NAME: [letter.pk for letter in letters]}
+    page = signed_in(root).post(address(Letter, "changelist"), sent, follow=True)
+
+    assert "Confirmed: 1." in page.content.decode()
+    kept = Letter.everything.order_by("pk").values_list("confirmed_by", flat=True)
+    assert list(kept) == [ada.pk, None, root.pk]
+    assert Letter.objects.get(pk=letters[2].pk).version == letters[2].version + 1
+
+
 def test_a_deadline_is_moved_on_its_page_and_nowhere_else(
     company: Company, root: User, signed_in: Callable[[User], Client]
 ) -> None:
@@ -150,7 +194,7 @@ def test_a_form_keeps_what_its_deadline_was_counted_from(
     kept = OwnershipReport.objects.get()
     assert (kept.company, kept.period) == (company, report.period)
     assert kept.signed_by == "Ada Marlow"
-    assert "add its file again" in client.get(url).content.decode()
+    assert "of the issuer it names" in client.get(url).content.decode()
 
 
 @pytest.mark.parametrize("model", [Letter, OwnershipReport], ids=lambda model: model.__name__)
