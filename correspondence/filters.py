@@ -1,25 +1,28 @@
 """The filters of the lists: state lives in the query string."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import django_filters as filters
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
-from django.http import HttpRequest
 
 from correspondence import access, calendars, ledger
 from correspondence.domain.insiders.short_swing import MATCHED
 from correspondence.domain.legal_days import WASHINGTON
 from correspondence.domain.periodic_reports import REPORTS
 from correspondence.domain.promises import PROXY
+from correspondence.domain.search_words import read
 from correspondence.forms.fields import DayInput
+from correspondence.listing.by_company import CompanyFilter
 from correspondence.models import (
     Commitment,
     Company,
+    CompanyName,
     Deadline,
     Letter,
+    LetterReference,
     MissingLetter,
     OwnershipReport,
     OwnershipTransaction,
@@ -27,7 +30,6 @@ from correspondence.models import (
     Reminder,
     ReportOwner,
     Review,
-    User,
 )
 from correspondence.models.commitment import CommitmentQuerySet
 from correspondence.models.deadline import PAST_ON_ARRIVAL, DeadlineQuerySet
@@ -36,35 +38,33 @@ from correspondence.models.missing import MissingLetterQuerySet
 from correspondence.models.ownership import TransactionQuerySet
 from correspondence.models.reminder import ReminderQuerySet
 from correspondence.models.review import ReviewQuerySet
+from correspondence.searching.saying import saying
 
 LONG_WAITED = timedelta(days=30)  # for the staff's next letter
 
 
-@dataclass(frozen=True, slots=True)
-class OnBehalfOf:
-    """Whose filter it is where nobody is signed in: a calendar feed reads for its owner."""
-
-    user: User
-
-
-def strictly(chosen: filters.FilterSet) -> Any:  # noqa: ANN401 - the filter's own rows
-    """Answer what a filter finds; nothing where a value asked for is none it offers.
-
-    A list marks such a value at its field and leaves it out. What nobody looks at first, a feed,
-    a file, many rows changed at once, must not become more than was asked for.
-    """
-    return chosen.qs if chosen.is_valid() else chosen.qs.none()
-
-
-def _companies(request: HttpRequest | OnBehalfOf | None) -> QuerySet[Company]:
-    return access.companies(request.user) if request else Company.objects.none()
+def _promised(words: str) -> QuerySet[Any]:
+    """Answer the promises made in letters that say the words or cite the number."""
+    asked = read(words)
+    query = SearchQuery(asked.websearch, config="english", search_type="websearch")
+    said = Q(letter__document__search=query)
+    if asked.literal:
+        said &= Q(letter__document__text__iregex=asked.literal)
+    promises = Commitment.everything.order_by()
+    found = promises.filter(said).values("pk")
+    if not asked.file_number:
+        return found
+    cited = LetterReference.objects.filter(file_number__startswith=asked.file_number)
+    return found.union(promises.filter(letter__in=cited.values("letter")).values("pk"), all=True)
 
 
 class LetterFilter(filters.FilterSet):
     """Letters by words, company, kind, and whether a person has confirmed them."""
 
-    q = filters.CharFilter(method="by_words", label="Search")
-    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    in_sight = ("q", "company", "confirmed")
+
+    q = filters.CharFilter(method="by_words", label="Words")
+    company = CompanyFilter()
     kind = filters.ChoiceFilter(choices=Letter.Kind, empty_label="any kind")
     confirmed = filters.ChoiceFilter(
         method="by_confirmed",
@@ -79,7 +79,7 @@ class LetterFilter(filters.FilterSet):
 
     def by_words(self, rows: LetterQuerySet, _: str, words: str) -> LetterQuerySet:
         """Keep the letters that say the words."""
-        return rows.searched(words)
+        return saying(rows, words)
 
     def by_confirmed(self, rows: LetterQuerySet, _: str, choice: str) -> LetterQuerySet:
         """Keep those confirmed, or those not."""
@@ -87,7 +87,9 @@ class LetterFilter(filters.FilterSet):
 
 
 class DeadlineFilter(filters.FilterSet):
-    """Deadlines by words, state, company, owner, kind and day; the earliest first unless asked."""
+    """Deadlines by words, state, company, owner, kind and day."""
+
+    in_sight = ("q", "state", "company")
 
     PAST = "past"
     STATES = [
@@ -96,50 +98,33 @@ class DeadlineFilter(filters.FilterSet):
         (PAST, "past when it came in"),
         *[(state.value, state.label) for state in Deadline.State if state != Deadline.State.OPEN],
     ]
-    ORDERS = {
-        "latest": ("-due_on", "-pk"),
-        "company": ("company__name", "due_on", "pk"),
-        "owner": ("owner__username", "due_on", "pk"),
-    }
-
-    q = filters.CharFilter(method="by_words", label="Search")
+    q = filters.CharFilter(method="by_words", label="Words")
     state = filters.ChoiceFilter(method="by_state", choices=STATES, empty_label="any state")
-    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    company = CompanyFilter()
     owner = filters.ChoiceFilter(method="by_owner", label="Owner", empty_label="anybody")
     kind = filters.ChoiceFilter(choices=Deadline.Kind, empty_label="any kind")
     due_from = filters.DateFilter("due_on", "gte", label="Due from", widget=DayInput)
     due_to = filters.DateFilter("due_on", "lte", label="Due to", widget=DayInput)
-    sort = filters.ChoiceFilter(
-        method="by_sort",
-        label="Order",
-        choices=[
-            ("latest", "latest first"),
-            ("company", "by company"),
-            ("owner", "by owner"),
-        ],
-        empty_label="earliest first",
-    )
 
     class Meta:
         model = Deadline
-        fields = ["q", "state", "company", "owner", "kind", "due_from", "due_to", "sort"]
+        fields = ["q", "state", "company", "owner", "kind", "due_from", "due_to"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*args, **kwargs)
-        people = access.colleagues(self.request.user)
-        self.people = [(str(each.pk), str(each)) for each in people]
+        self.people = list(access.colleagues(self.request.user))
         self.filters["owner"].extra["choices"] = [
             ("me", "me"),
-            ("nobody", "nobody"),
-            *self.people,
+            ("nobody", "unassigned"),
+            *[(str(each.pk), str(each)) for each in self.people],
         ]
 
     def by_words(self, rows: DeadlineQuerySet, _: str, words: str) -> DeadlineQuerySet:
         """Keep those whose letter says the words, or whose company or file number does."""
-        letters = Letter.objects.searched(words).order_by().values("pk")
-        said = Q(letter__in=letters) | Q(commitment__letter__in=letters)
-        said |= Q(role__insider__name__icontains=words.strip())
-        return rows.filter(said | Q(company__name__icontains=words.strip()))
+        words = words.strip()
+        named = Q(company__name__icontains=words) | Q(role__insider__name__icontains=words)
+        named |= Q(commitment__in=_promised(words))
+        return saying(rows, words, "letter__") | rows.filter(named)
 
     def by_state(self, rows: DeadlineQuerySet, _: str, state: str) -> DeadlineQuerySet:
         """Keep the deadlines in that state; overdue is judged on today in Washington."""
@@ -155,15 +140,13 @@ class DeadlineFilter(filters.FilterSet):
             return rows.filter(owner=None)
         return rows.filter(owner=self.request.user.pk if owner == "me" else int(owner))
 
-    def by_sort(self, rows: DeadlineQuerySet, _: str, order: str) -> DeadlineQuerySet:
-        """Put them into another order, which always ends in the key."""
-        return rows.order_by(*self.ORDERS[order])
-
 
 class RegistrationFilter(filters.FilterSet):
     """Registration statements by company and status."""
 
-    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    in_sight = ("company", "status")
+
+    company = CompanyFilter()
     status = filters.ChoiceFilter(choices=RegistrationStatement.Status, empty_label="any status")
 
     class Meta:
@@ -174,7 +157,9 @@ class RegistrationFilter(filters.FilterSet):
 class ReviewFilter(filters.FilterSet):
     """Reviews by company, and whose turn it is or how they ended."""
 
-    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    in_sight = ("company", "status")
+
+    company = CompanyFilter()
     status = filters.ChoiceFilter(
         method="by_status",
         label="Status",
@@ -208,20 +193,23 @@ class ReviewFilter(filters.FilterSet):
 
 
 class CommitmentFilter(filters.FilterSet):
-    """Promises by words, state, company, form and day; the first due first, undated ones last."""
+    """Promises by words, state, company, form and day."""
 
-    UNDATED = "undated"
+    in_sight = ("q", "state", "company")
+
+    UNDATED, PAST = "undated", "past"
     STATES = [
         ("open", "to be kept"),
         ("overdue", "overdue"),
         (UNDATED, "without a date"),
+        (PAST, "past when it came in"),
         ("kept", "kept"),
         ("dropped", "dropped"),
     ]
 
-    q = filters.CharFilter(method="by_words", label="Search")
+    q = filters.CharFilter(method="by_words", label="Words")
     state = filters.ChoiceFilter(method="by_state", choices=STATES, empty_label="any state")
-    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    company = CompanyFilter()
     form = filters.ChoiceFilter(
         label="Due in",
         choices=[(form, f"Form {form}") for form in (*REPORTS, "8-K")] + [(PROXY, "proxy")],
@@ -234,33 +222,59 @@ class CommitmentFilter(filters.FilterSet):
         model = Commitment
         fields = ["q", "state", "company", "form", "due_from", "due_to"]
 
-    @property
-    def qs(self) -> Any:  # noqa: ANN401 - the filter's own rows
-        """Answer the promises chosen, in their order: of what was past on arrival nobody hears."""
-        came_on = TruncDate("letter__received_at", tzinfo=WASHINGTON)
-        rows = super().qs.alias(past=Q(deadline__due_on__lt=came_on - PAST_ON_ARRIVAL))
-        past, first = (F(name).asc(nulls_last=True) for name in ("past", "deadline__due_on"))
-        return rows.order_by(past, first, "company__name", "pk")
-
     def by_words(self, rows: CommitmentQuerySet, _: str, words: str) -> CommitmentQuerySet:
         """Keep those that say the words, or whose company does."""
         said = Q(quote__icontains=words.strip()) | Q(evidence__icontains=words.strip())
         return rows.filter(said | Q(company__name__icontains=words.strip()))
 
     def by_state(self, rows: CommitmentQuerySet, _: str, state: str) -> CommitmentQuerySet:
-        """Keep those in that state; overdue is judged on today in Washington."""
+        """Keep those in that state; overdue is judged on today in Washington.
+
+        Of what was past when it came in nobody hears who does not ask for it.
+        """
         if state == "overdue":
             late = Deadline.objects.overdue(calendars.today()).timely()
             return rows.open().filter(deadline__in=late)
         if state == self.UNDATED:
             return rows.undated()
+        if state == self.PAST:
+            return rows.open().filter(deadline__in=Deadline.objects.past_on_arrival())
+        if state == Commitment.State.OPEN:
+            came_on = TruncDate("letter__received_at", tzinfo=WASHINGTON)
+            timely = Q(deadline__due_on__gte=came_on - PAST_ON_ARRIVAL)
+            return rows.open().filter(timely | Q(deadline=None))
         return rows.filter(state=state)
+
+
+class CompanyListFilter(filters.FilterSet):
+    """Companies by name, former name, ticker or CIK, and filer category."""
+
+    in_sight = ("q", "filer_category")
+
+    q = filters.CharFilter(method="by_name", label="Name")
+    filer_category = filters.ChoiceFilter(
+        choices=[each for each in Company.FilerCategory.choices if each[0]],
+        empty_label="any category",
+    )
+
+    class Meta:
+        model = Company
+        fields = ["q", "filer_category"]
+
+    def by_name(self, rows: QuerySet[Company], _: str, words: str) -> QuerySet[Company]:
+        """Keep those called so, now or once, or whose ticker or CIK it is."""
+        words = words.strip()
+        named = CompanyName.objects.filter(company=OuterRef("pk"), name__icontains=words)
+        listed = Q(ticker__iexact=words) | Q(cik=words.zfill(10))
+        return rows.filter(Q(name__icontains=words) | listed | Exists(named))
 
 
 class MissingFilter(filters.FilterSet):
     """Letters that are not on record by company, and whether somebody should look for them."""
 
-    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    in_sight = ("company", "state")
+
+    company = CompanyFilter()
     state = filters.ChoiceFilter(
         method="by_state",
         label="State",
@@ -280,8 +294,10 @@ class MissingFilter(filters.FilterSet):
 class ReportFilter(filters.FilterSet):
     """Forms 3, 4 and 5 by the insider's name, company, form, and whether they came late."""
 
+    in_sight = ("q", "company", "form")
+
     q = filters.CharFilter(method="by_insider", label="Insider")
-    company = filters.ModelChoiceFilter(queryset=_companies, empty_label="any company")
+    company = CompanyFilter()
     form = filters.ChoiceFilter(
         choices=[(form, f"Form {form}") for form in ("3", "3/A", "4", "4/A", "5", "5/A")],
         empty_label="any form",
@@ -320,9 +336,9 @@ class ReportFilter(filters.FilterSet):
 class TradeFilter(filters.FilterSet):
     """Trades of insiders by company, day, code, and whether a plan is named."""
 
-    company = filters.ModelChoiceFilter(
-        "report__company", queryset=_companies, label="Company", empty_label="any company"
-    )
+    in_sight = ("company", "code", "plan")
+
+    company = CompanyFilter("report__company")
     code = filters.ChoiceFilter(
         method="by_code",
         label="Trades",
@@ -355,10 +371,10 @@ class TradeFilter(filters.FilterSet):
 class ReminderFilter(filters.FilterSet):
     """Reminders by words, company, person, kind, what became of them, and day."""
 
-    q = filters.CharFilter(method="by_words", label="Search")
-    company = filters.ModelChoiceFilter(
-        "deadline__company", queryset=_companies, label="Company", empty_label="any company"
-    )
+    in_sight = ("q", "company", "state")
+
+    q = filters.CharFilter(method="by_words", label="Words")
+    company = CompanyFilter("deadline__company")
     person = filters.ChoiceFilter(method="by_person", label="Person", empty_label="anybody")
     kind = filters.ChoiceFilter(choices=Reminder.Kind, label="Why", empty_label="any reason")
     state = filters.ChoiceFilter(
@@ -382,11 +398,11 @@ class ReminderFilter(filters.FilterSet):
 
     def by_words(self, rows: ReminderQuerySet, _: str, words: str) -> ReminderQuerySet:
         """Keep those about a letter that says the words, or a company or person named so."""
-        letters = Letter.objects.searched(words).order_by().values("pk")
-        named = Q(deadline__company__name__icontains=words.strip())
-        person = Q(recipient__username__icontains=words.strip())
-        said = Q(deadline__letter__in=letters) | Q(deadline__commitment__letter__in=letters)
-        return rows.filter(said | named | person)
+        words = words.strip()
+        named = Q(deadline__company__name__icontains=words)
+        named |= Q(recipient__username__icontains=words)
+        named |= Q(deadline__commitment__in=_promised(words))
+        return saying(rows, words, "deadline__letter__") | rows.filter(named)
 
     def by_person(self, rows: ReminderQuerySet, _: str, person: str) -> ReminderQuerySet:
         """Keep those to one person."""

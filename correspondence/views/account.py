@@ -5,17 +5,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from correspondence import access, calendars, feeds
 from correspondence.forms.account import FeedForm, ZoneForm, zones
-from correspondence.forms.lists import ViewForm
 from correspondence.forms.notifications import NotificationForm
-from correspondence.models import NotificationChoice, SavedView
-from correspondence.views.deadlines import kept_query
+from correspondence.models import NotificationChoice
+from correspondence.views.saved import LISTS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +25,7 @@ def account(request: HttpRequest) -> HttpResponse:
     form = ZoneForm(request.POST or None, instance=copy(user))
     if request.method == "POST" and form.is_valid():
         form.instance.save(update_fields=["zone"])
-        messages.success(request, f"Hours are shown in {form.instance.zone}, too.")
+        messages.success(request, f"Hours are shown in {form.instance.zone} now.")
         return redirect("account")
     return _show(request, zone_form=form)
 
@@ -66,33 +65,6 @@ def feed_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("account")
 
 
-@require_POST
-def view_add(request: HttpRequest) -> HttpResponse:
-    """Keep the list of deadlines, as the query string filters it, under a name."""
-    form = ViewForm(request.POST)
-    query = kept_query(request.GET)
-    if form.is_valid():
-        user, name = access.person(request), form.cleaned_data["name"]
-        SavedView.objects.update_or_create(
-            owner=user, page=SavedView.Page.DEADLINES, name=name, defaults={"query": query}
-        )
-        messages.success(request, f"The view “{name}” is kept.")
-    else:
-        messages.error(request, "Give the view a name of at most 80 characters.")
-    return HttpResponseRedirect(f"{reverse('deadlines')}?{query}")
-
-
-@require_POST
-def view_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Forget a view of one's own; the feeds made of it end with it."""
-    view = get_object_or_404(access.views(request.user), pk=pk)
-    ended = view.feeds.filter(revoked_at=None).count()
-    view.delete()
-    also = " The calendar feeds made of it ended with it." if ended else ""
-    messages.success(request, f"The view “{view}” is gone.{also}")
-    return redirect("account")
-
-
 def _show(request: HttpRequest, **more: Any) -> HttpResponse:  # noqa: ANN401 - for the template
     user = access.person(request)
     context = {
@@ -101,6 +73,6 @@ def _show(request: HttpRequest, **more: Any) -> HttpResponse:  # noqa: ANN401 - 
         "zones": zones(),
         "feed_form": FeedForm(user=user),
         "feeds": access.feeds(user).filter(revoked_at=None).select_related("view"),
-        "views": access.views(user),
+        "views": [(view, LISTS[view.page]) for view in access.views(user) if view.page in LISTS],
     }
     return render(request, "correspondence/account.html", context | more)

@@ -9,12 +9,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from django_filters import FilterSet
 
 from correspondence import access, calendars, histories, promising
 from correspondence.domain.promises import overlap
-from correspondence.exports import commitment_columns, commitments_to_export
-from correspondence.filters import CommitmentFilter, strictly
+from correspondence.filters import CommitmentFilter
 from correspondence.forms.commitments import (
     AddForm,
     CorrectForm,
@@ -23,10 +21,12 @@ from correspondence.forms.commitments import (
     PromiseForm,
     ReopenForm,
 )
+from correspondence.listing.columns import PROMISES
+from correspondence.listing.declared import Listing
+from correspondence.listing.keyset import Order
 from correspondence.models import Commitment, Filing, Letter
 from correspondence.models.deadline import Overtaken
-from correspondence.views.files import handed_out
-from correspondence.views.lists import asked_for, is_filtered, one_page
+from correspondence.views.lists import hand_out, show
 from correspondence.views.rows import with_days_left
 
 JOINED = ("company", "letter", "deadline", "deadline__owner", "kept_in")
@@ -42,22 +42,49 @@ TOLD = {
 Act = Callable[[Commitment, Any], str]
 
 
+def _as_of_today(rows: Any) -> list[Commitment]:  # noqa: ANN401 - a page of promises
+    """Answer the promises, each with its `date` as of today, if any, and its `period`, if known."""
+    found: list[Any] = list(rows)
+    today, calendar = calendars.today(), calendars.current()
+    for row in found:
+        date = getattr(row, "deadline", None)
+        if date is not None:
+            date.commitment = row
+            with_days_left([date], today, calendar)
+        row.date = date
+        counted_from = date.counted_from if date and not date.is_ours else None
+        row.period = row.period_ended or counted_from
+    return found
+
+
+LISTING = Listing(
+    page="commitments",
+    name="commitments",
+    things=("promise", "promises"),
+    filterset=CommitmentFilter,
+    columns=PROMISES,
+    orders={"due": Order(("deadline__due_on",)), "company": Order(("company__name",))},
+    sort="due",
+    joined=lambda rows: rows.select_related(*JOINED),
+    finishes=lambda: _as_of_today,
+    unless_asked={"state": "open"},
+    files="promises",
+    bare="To be kept",
+)
+
+
 @require_safe
 def commitment_list(request: HttpRequest) -> HttpResponse:
     """Show the promises a person may see: those to be kept first due come first."""
-    chosen = _chosen(request)
-    page = one_page(request, chosen.qs.select_related(*JOINED), _as_of_today)
-    page |= {"filter": chosen, "filtered": is_filtered(request, chosen)}
-    page |= {"undated": access.commitments(request.user).undated().count()}
-    return render(request, "correspondence/commitment_list.html", page)
+    rows = access.commitments(request.user)
+    undated = rows.undated().count()
+    return show(request, LISTING, rows, "correspondence/commitment_list.html", undated=undated)
 
 
 @require_safe
 def commitment_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
     """Hand out what the list shows, all pages of it, as CSV or XLSX."""
-    rows = commitments_to_export(strictly(_chosen(request)))
-    name = f"promises-{calendars.today():%Y-%m-%d}"
-    return handed_out(commitment_columns(), rows, kind, name, "Promises")
+    return hand_out(request, LISTING, access.commitments(request.user), kind)
 
 
 @require_safe
@@ -127,29 +154,9 @@ def commitment_add(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "correspondence/commitment_add.html", {"form": form, "letter": letter})
 
 
-def _chosen(request: HttpRequest) -> FilterSet:
-    rows = access.commitments(request.user)
-    return asked_for(request, rows, CommitmentFilter, unless_asked={"state": "open"})
-
-
 def _rows(request: HttpRequest) -> QuerySet[Commitment]:
     joined = ("answer__comment__letter", "letter__in_reply_to")
     return access.commitments(request.user).select_related(*JOINED, *joined)
-
-
-def _as_of_today(rows: Any) -> list[Commitment]:  # noqa: ANN401 - a page of promises
-    """Answer the promises, each with its `date` as of today, if any, and its `period`, if known."""
-    found: list[Any] = list(rows)
-    today, calendar = calendars.today(), calendars.current()
-    for row in found:
-        date = getattr(row, "deadline", None)
-        if date is not None:
-            date.commitment = row
-            with_days_left([date], today, calendar)
-        row.date = date
-        counted_from = date.counted_from if date and not date.is_ours else None
-        row.period = row.period_ended or counted_from
-    return found
 
 
 def _answer(

@@ -3,52 +3,110 @@
 from datetime import date
 
 from django.contrib import messages
-from django.db.models import Count, Exists, Model, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from correspondence import access, calendars, promising
+from correspondence import access, calendars, fiscal_year
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import DueDate
 from correspondence.domain.item_1b import asks, watches
+from correspondence.filters import CompanyListFilter
 from correspondence.forms.companies import CompanyForm
-from correspondence.insiders import dating, roles
-from correspondence.models import Company, Letter, OwnershipReport, ReminderPolicy
+from correspondence.listing.columns import COMPANIES
+from correspondence.listing.declared import Listing
+from correspondence.listing.keyset import Order
+from correspondence.models import (
+    Company,
+    CompanyName,
+    Filing,
+    Letter,
+    OwnershipReport,
+    ReminderPolicy,
+    ReportOwner,
+)
 from correspondence.models.deadline import SOURCES
-from correspondence.views.lists import show_list
+from correspondence.views.lists import hand_out, show
 from correspondence.views.rows import with_days_left
 
-SHOWN = 25
+SHOWN = 5  # of each kind
+OFFERED = 12  # names, as one types
+
+
+def _count_of(model: type[Model]) -> Coalesce:
+    """Answer how many rows of a model a company has, counted for the rows that are shown."""
+    rows = model._default_manager.filter(company=OuterRef("pk")).order_by().values("company")
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
+
+
+LISTING = Listing(
+    page="companies",
+    name="companies",
+    things=("company", "companies"),
+    filterset=CompanyListFilter,
+    columns=COMPANIES,
+    orders={"name": Order(("name",))},
+    sort="name",
+    joined=lambda rows: rows.annotate(
+        letter_count=_count_of(Letter), report_count=_count_of(OwnershipReport)
+    ),
+)
 
 
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
     """Show the companies a person belongs to."""
-    rows = access.companies(request.user).annotate(
-        letter_count=_count_of(Letter), report_count=_count_of(OwnershipReport)
-    )
-    rows = rows.order_by("name", "pk")
-    return show_list(request, "correspondence/company_list.html", rows)
+    rows = access.companies(request.user)
+    return show(request, LISTING, rows, "correspondence/company_list.html")
+
+
+@require_safe
+def company_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Hand out what the list shows, all pages of it, as CSV or XLSX."""
+    return hand_out(request, LISTING, access.companies(request.user), kind)
+
+
+@require_safe
+def company_names(request: HttpRequest) -> HttpResponse:
+    """Answer a few names of companies that hold what was typed, to be offered in a filter."""
+    words = request.GET.get("company", "").strip().replace("\x00", "")
+    rows = access.companies(request.user).filter(name__icontains=words).order_by("name", "pk")
+    names = rows.values_list("name", flat=True)[:OFFERED] if words else []
+    return JsonResponse({"names": list(names)})
 
 
 @require_safe
 def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one company: open dates, newest letters, filings, Forms 3, 4 and 5, members."""
-    rows = access.companies(request.user).prefetch_related("names")
+    """Show one company: what is due, its reviews, registrations, promises, Section 16.
+
+    Of each a few rows, with the way to the whole list; who sees it and when they are told.
+    """
+    called = CompanyName.objects.filter(company=OuterRef("pk")).order_by("name", "pk")
+    named = JSONObject(name="name", kind="kind")
+    rows = access.companies(request.user).annotate(called=ArraySubquery(called.values(told=named)))
     managed = access.companies_to_manage(request.user).filter(pk=OuterRef("pk"))
     changed = access.companies_to_change(request.user).filter(pk=OuterRef("pk"))
     rows = rows.annotate(managed=Exists(managed), changed=Exists(changed))
     company = access.get_for(request.user, rows, pk)
     today, calendar = calendars.today(), calendars.current()
-    due = company.deadlines.open().select_related(*SOURCES, "owner")
+    due = company.deadlines.open().timely().select_related(*SOURCES, "owner")
+    about = Filing.objects.filter(reviews=OuterRef("pk")).order_by("form").values("form")
+    signers = ReportOwner.objects.filter(report=OuterRef("pk")).order_by("position")
+    promises = company.commitments.open().annotate(due_on=F("deadline__due_on"))
     context = {
         "company": company,
         "deadlines": with_days_left(due[:SHOWN], today, calendar),
-        "letters": company.letters.prefetch_related("references")[:SHOWN],
-        "filings": company.filings.select_related("registration")[:SHOWN],
-        "reports": company.ownership_reports.prefetch_related("owners")[:SHOWN],
+        "reviews": company.reviews.on_record()
+        .awake(today)
+        .annotate(forms=ArraySubquery(about.distinct()))[:SHOWN],
+        "registrations": company.registrations.on_record()[:SHOWN],
+        "promises": promises.order_by(F("due_on").asc(nulls_last=True), "pk")[:SHOWN],
+        "reports": company.ownership_reports.annotate(
+            signers=ArraySubquery(signers.values("insider__name"))
+        )[:SHOWN],
         "memberships": company.memberships.select_related("user"),
         "policies": _policies(company),
         "item_1b": _item_1b(company, today, calendar),
@@ -62,9 +120,8 @@ def company_edit(request: HttpRequest, pk: int) -> HttpResponse:
     company = access.get_company_for(request.user, pk)
     form = CompanyForm(request.POST or None, company=company)
     if request.method == "POST" and form.is_valid():
-        promising.note_company(company, today=calendars.today(), **form.facts())
-        dating.recount(company, calendar=calendars.current())
-        roles.recount_forms_5(company, calendar=calendars.current())
+        today, calendar = calendars.today(), calendars.current()
+        fiscal_year.note(company, today=today, calendar=calendar, **form.facts())
         messages.success(request, "Saved; the dates that follow from it are counted anew.")
         return redirect(company)
     context = {"company": company, "form": form}
@@ -93,9 +150,3 @@ def _item_1b(company: Company, today: date, calendar: Calendar) -> list[DueDate]
     if not company.fiscal_year_end or not asks(category, seasoned=seasoned):
         return []
     return [each.cut_off for each in watches(company.fiscal_year_end, category, today, calendar)]
-
-
-def _count_of(model: type[Model]) -> Coalesce:
-    """Answer how many rows of a model a company has, counted for the rows that are shown."""
-    rows = model._default_manager.filter(company=OuterRef("pk")).order_by().values("company")
-    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)

@@ -1,31 +1,53 @@
 """Letters that others name and that are not on record."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from correspondence import access, calendars, missing
 from correspondence.filters import MissingFilter
 from correspondence.forms.reviews import DismissForm
+from correspondence.listing.columns import MISSING
+from correspondence.listing.declared import Listing
+from correspondence.listing.keyset import Order
 from correspondence.models import MissingLetter
-from correspondence.views.lists import asked_for, is_filtered, one_page
+from correspondence.views.lists import Shown, hand_out
 
 JOINED = ("company", "review", "named_by", "dismissed_by")
+
+
+LISTING = Listing(
+    page="missing",
+    name="missing-letters",
+    things=("missing letter", "missing letters"),
+    filterset=MissingFilter,
+    columns=MISSING,
+    orders={"dated": Order(("dated",)), "company": Order(("company__name", "dated"))},
+    sort="-dated",
+    joined=lambda rows: rows.select_related(*JOINED),
+    unless_asked={"state": "wanted"},
+    bare="To look for",
+)
 
 
 @require_safe
 def missing_list(request: HttpRequest) -> HttpResponse:
     """Show the letters that are named and not on record, of the companies a person may see."""
-    rows = access.missing_letters(request.user).select_related(*JOINED).order_by("-dated", "pk")
-    chosen = asked_for(request, rows, MissingFilter, {"state": "wanted"})
-    context = one_page(request, chosen.qs)
-    context |= {"filter": chosen, "filtered": is_filtered(request, chosen)}
-    context["may_add"] = access.may_add(request.user)
-    shown = [row.company_id for row in context["rows"]]
-    to_change = access.companies_to_change(request.user).filter(pk__in=shown)
-    context["to_change"] = set(to_change.values_list("pk", flat=True))
+    shown = Shown(request, LISTING, access.missing_letters(request.user))
+    companies = {row.company_id for row in shown.page.rows}
+    to_change = access.companies_to_change(request.user).filter(pk__in=companies)
+    context = shown.context(
+        may_add=access.may_add(request.user),
+        to_change=set(to_change.values_list("pk", flat=True)),
+    )
     return render(request, "correspondence/missing_list.html", context)
+
+
+@require_safe
+def missing_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Hand out what the list shows, all pages of it, as CSV or XLSX."""
+    return hand_out(request, LISTING, access.missing_letters(request.user), kind)
 
 
 @require_http_methods(["GET", "POST"])

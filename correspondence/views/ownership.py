@@ -1,10 +1,11 @@
 """Section 16: Forms 3, 4 and 5."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,26 +17,42 @@ from correspondence.insiders.noting import note_filed
 from correspondence.insiders.register import late_transactions
 from correspondence.insiders.signing import signatures_of
 from correspondence.insiders.ties import COMPARED, what_changes
+from correspondence.listing.columns import REPORTS
+from correspondence.listing.declared import Listing
+from correspondence.listing.keyset import Order
 from correspondence.models import OwnershipReport
 from correspondence.models.deadline import Overtaken
-from correspondence.views.lists import show_list
+from correspondence.views.lists import hand_out, show
 from correspondence.views.originals import original
 from correspondence.views.rows import in_time, with_timeliness
+
+LISTING = Listing(
+    page="ownership",
+    name="ownership",
+    things=("form", "forms"),
+    filterset=ReportFilter,
+    columns=REPORTS,
+    orders={"period": Order(("period",))},
+    sort="-period",
+    joined=lambda rows: rows.select_related("company").prefetch_related(
+        "report_owners__insider", "transactions", "deadlines"
+    ),
+    finishes=lambda: partial(with_timeliness, calendar=calendars.current()),
+    files="section-16",
+)
 
 
 @require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     """Show the forms a person may see, the newest transaction first."""
-    rows = access.reports(request.user).select_related("company")
-    rows = rows.prefetch_related("report_owners__insider", "transactions", "deadlines")
-    calendar = calendars.current()
-    return show_list(
-        request,
-        "correspondence/ownership_list.html",
-        rows,
-        ReportFilter,
-        finish=lambda page: with_timeliness(page, calendar),
-    )
+    rows = access.reports(request.user)
+    return show(request, LISTING, rows, "correspondence/ownership_list.html")
+
+
+@require_safe
+def report_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Hand out what the list shows, all pages of it, as CSV or XLSX."""
+    return hand_out(request, LISTING, access.reports(request.user), kind)
 
 
 @require_safe
@@ -52,11 +69,11 @@ def report_filed(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, report, form)
     try:
-        note_filed(report, **form.cleaned_data, calendar=calendars.current())
+        note_filed(report, **form.facts, calendar=calendars.current())
     except Overtaken:
-        messages.warning(request, "Somebody changed the form meanwhile: look at it once more.")
-    else:
-        messages.success(request, "The days are kept.")
+        form.overtaken()
+        return _page(request, report, form)
+    messages.success(request, "The days are kept.")
     return redirect(report)
 
 
@@ -99,7 +116,8 @@ def _page(
         "form": form or FiledForm(report=report, today=calendars.today()),
         "may_change": access.may_change(request.user, report),
     }
-    return render(request, "correspondence/ownership_detail.html", context)
+    status = 409 if form and form.conflict else 200
+    return render(request, "correspondence/ownership_detail.html", context, status=status)
 
 
 def _with_lateness(report: OwnershipReport, late: list[Any]) -> list[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,27 +14,16 @@ from correspondence.domain.registrations.life import life_of
 from correspondence.domain.registrations.status import ENDS, end_was_noted
 from correspondence.filters import RegistrationFilter
 from correspondence.forms.registrations import JoinForm, NoteForm
+from correspondence.listing.columns import REGISTRATIONS
+from correspondence.listing.declared import Listing
+from correspondence.listing.keyset import Order
 from correspondence.models import RegistrationStatement
 from correspondence.models.deadline import Overtaken
 from correspondence.stories import stories_of
-from correspondence.views.lists import show_list
+from correspondence.views.lists import hand_out, show
 
 VERSION = re.compile(r"[0-9]{1,9}")
 CHANGED = "Somebody noted something meanwhile: look at it once more."
-
-
-@require_safe
-def registration_list(request: HttpRequest) -> HttpResponse:
-    """Show the registration statements a person may see, each with its next step."""
-    rows = access.registrations(request.user).select_related("company")
-    rows = rows.order_by("company__name", "-pk")
-    return show_list(
-        request,
-        "correspondence/registration_list.html",
-        rows,
-        RegistrationFilter,
-        finish=_with_lives,
-    )
 
 
 def _with_lives(rows: Iterable[RegistrationStatement]) -> list[RegistrationStatement]:
@@ -58,6 +47,33 @@ def _seen() -> dict[str, Any]:
         "absences": calendars.absences(),
         "now": calendars.now(),
     }
+
+
+LISTING = Listing(
+    page="registrations",
+    name="registrations",
+    things=("registration statement", "registration statements"),
+    filterset=RegistrationFilter,
+    columns=REGISTRATIONS,
+    orders={"entered": Order(("pk",)), "company": Order(("company__name",))},
+    sort="company",
+    joined=lambda rows: rows.select_related("company"),
+    finishes=lambda: _with_lives,
+    files="registrations",
+)
+
+
+@require_safe
+def registration_list(request: HttpRequest) -> HttpResponse:
+    """Show the registration statements a person may see, each with its next step."""
+    rows = access.registrations(request.user)
+    return show(request, LISTING, rows, "correspondence/registration_list.html")
+
+
+@require_safe
+def registration_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Hand out what the list shows, all pages of it, as CSV or XLSX."""
+    return hand_out(request, LISTING, access.registrations(request.user), kind)
 
 
 @require_safe

@@ -4,38 +4,32 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Min, OuterRef, Prefetch, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Case, Min, OuterRef, Prefetch, Subquery, When
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from correspondence import access, calendars, conversing
 from correspondence.chronicling import chronicle, letters_of, medians, people_of
-from correspondence.domain.conversations.standing import TYPICAL
 from correspondence.domain.deadlines import DueDate, release_from
 from correspondence.filters import ReviewFilter
 from correspondence.forms.reviews import MoveForm
 from correspondence.insiders.on_timeline import with_trades
+from correspondence.listing.columns import REVIEWS
+from correspondence.listing.declared import Listing
+from correspondence.listing.keyset import Order
 from correspondence.models import Deadline, Letter, MissingLetter, Review
 from correspondence.models.deadline import Overtaken
-from correspondence.views.lists import show_list
+from correspondence.views.lists import hand_out, show
 
 
-@require_safe
-def review_list(request: HttpRequest) -> HttpResponse:
-    """Show the reviews a person may see, the latest letter first, each with its next date."""
+def _with_next(rows: Any) -> Any:  # noqa: ANN401 - reviews
+    """Answer the reviews, each with `next_on`, its earliest open date while it goes on."""
     due = Deadline.objects.open().filter(letter__review=OuterRef("pk")).order_by()
     due = due.exclude(kind=Deadline.Kind.RULE_83)
     first = due.values("letter__review").annotate(day=Min("due_on")).values("day")
-    rows = access.reviews(request.user).select_related("company", "registration")
-    rows = rows.annotate(next_on=Subquery(first))
-    return show_list(
-        request,
-        "correspondence/review_list.html",
-        rows.prefetch_related("filings"),
-        ReviewFilter,
-        finish=_as_of_today,
-    )
+    rows = rows.select_related("company", "registration").prefetch_related("filings")
+    return rows.annotate(next_on=Case(When(status__in=Review.GOING_ON, then=Subquery(first))))
 
 
 def _as_of_today(rows: Iterable[Review]) -> list[Review]:
@@ -44,6 +38,36 @@ def _as_of_today(rows: Iterable[Review]) -> list[Review]:
     for row in found:
         row.dormant = row.is_dormant(today)  # type: ignore[attr-defined]
     return found
+
+
+LISTING = Listing(
+    page="reviews",
+    name="reviews",
+    things=("review", "reviews"),
+    filterset=ReviewFilter,
+    columns=REVIEWS,
+    orders={
+        "last": Order(("last_on",)),
+        "opened": Order(("opened_on",)),
+        "company": Order(("company__name", "last_on")),
+    },
+    sort="-last",
+    joined=_with_next,
+    finishes=lambda: _as_of_today,
+)
+
+
+@require_safe
+def review_list(request: HttpRequest) -> HttpResponse:
+    """Show the reviews a person may see, the latest letter first, each with its next date."""
+    rows = access.reviews(request.user)
+    return show(request, LISTING, rows, "correspondence/review_list.html")
+
+
+@require_safe
+def review_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Hand out what the list shows, all pages of it, as CSV or XLSX."""
+    return hand_out(request, LISTING, access.reviews(request.user), kind)
 
 
 @require_safe
@@ -66,13 +90,19 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "release": release,
         "lasted": review.lasted(today),
         "staff_letters": sum(each.direction == Letter.Direction.FROM_STAFF for each in letters),
-        "typical": TYPICAL,
+        "still_open": _still_open(letters) if review.end else [],
         "medians": medians(access.reviews(request.user)),
         "to_answer": _to_answer(letters),
         "has_comments": any(each.comment_count for each in letters),
         "may_change": access.may_change(request.user, review),
     }
     return render(request, "correspondence/review_detail.html", context)
+
+
+def _still_open(letters: Iterable[Any]) -> list[Deadline]:
+    """Answer the dates to answer letters by that nobody settled."""
+    dates = [date for each in letters for date in each.deadlines.all()]
+    return [each for each in dates if each.state == Deadline.State.OPEN]
 
 
 def _to_answer(letters: Iterable[Any]) -> Letter | None:

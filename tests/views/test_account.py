@@ -22,7 +22,7 @@ def test_a_time_zone_is_chosen(ada: User, signed_in: SignedIn) -> None:
 
     ada.refresh_from_db()
     assert ada.zone == "America/Chicago"
-    assert "Hours are shown in America/Chicago, too." in page.content.decode()
+    assert "Hours are shown in America/Chicago now." in page.content.decode()
 
 
 @pytest.mark.parametrize(

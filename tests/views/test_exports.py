@@ -27,21 +27,21 @@ from tests.factories import (
 
 SignedIn = Callable[[User], Client]
 HEAD = [
-    *("Company", "What", "Kind", "Basis", "Counted from", "Rule", "Due on", "Originally due on"),
-    *("Business days left", "State", "Met on", "Owner", "Letter dated", "File numbers"),
+    *("Due on", "What", "Company", "Owner", "Business days left", "Kind", "Basis", "Counted from"),
+    *("Rule", "Originally due on", "State", "Met on", "Letter dated", "File numbers"),
 ]
 COLUMNS = [Column("Words", lambda row: row), Column("Length", len)]
 
 
 def csv_of(client: Client, query: str = "") -> list[list[str]]:
-    response = client.get(f"/deadlines/export.csv?{query}")
+    response = client.get(f"/deadlines/export.csv?cols=every&{query}")
     content = response.getvalue()
     assert content.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def xlsx_of(client: Client, query: str = "") -> list[list[object]]:
-    response = client.get(f"/deadlines/export.xlsx?{query}")
+    response = client.get(f"/deadlines/export.xlsx?cols=every&{query}")
     content = response.getvalue()
     sheet = load_workbook(io.BytesIO(content)).active
     assert sheet is not None
@@ -64,18 +64,18 @@ def test_a_date_is_told_in_full(deadline: Deadline, ada: User, signed_in: Signed
 
     assert head == HEAD
     assert row == [
-        "Northgate Therapeutics, Inc.",
+        "2026-11-23",
         "Response to staff letter of 6 Nov 2026",
+        "Northgate Therapeutics, Inc.",
+        "ada",
+        "",
         "response to the staff",
         Deadline.Basis.STAFF.label,
         "2026-11-06",
         "Response to a staff letter, in business days",
         "2026-11-23",
-        "2026-11-23",
-        "",
         "met",
         "2026-11-30",
-        "ada",
         "2026-11-06",
         "333-2, 001-1",
     ]

@@ -53,6 +53,8 @@ pytestmark = pytest.mark.django_db
 
 LISTS = [
     "desk",
+    "reports",
+    "comments",
     "letters",
     "letter-add",
     "reviews",
@@ -258,6 +260,28 @@ def test_pages_take_as_many_queries_for_3_rows_as_for_30(
 
     assert {name: count(client, url) for name, url in urls.items()} == few
     assert {name: queries for name, queries in few.items() if queries > 15} == {}
+    assert few["company"] <= 12
+
+
+def test_the_page_of_a_company_is_an_overview_that_leads_to_its_lists(
+    company: Company, ada: User, vera: User, signed_in: Callable[[User], Client]
+) -> None:
+    fill(company, ada, 1)
+    promise = promise_of(company.letters.earliest("pk"), ada)
+    company.cik, company.filer_category = "0000012345", "accelerated"
+    company.save()
+
+    page = signed_in(ada).get(company.get_absolute_url()).content.decode()
+
+    for words in ("0000012345", "accelerated filer", promise.quote[:20]):
+        assert words in page
+    for name in ("deadlines", "reviews", "registrations", "commitments", "ownership", "letters"):
+        assert f"{reverse(name)}?company={company.pk}" in page
+    for row in (company.reviews.get(), company.registrations.get(), promise):
+        assert row.get_absolute_url() in page
+    edit = reverse("company-edit", args=[company.pk])
+    assert edit in page
+    assert edit not in signed_in(vera).get(company.get_absolute_url()).content.decode()
 
 
 def test_a_list_is_paged_and_keeps_its_filters(
@@ -265,11 +289,13 @@ def test_a_list_is_paged_and_keeps_its_filters(
 ) -> None:
     for _ in range(60):
         LetterFactory.create(company=company)
+    client = signed_in(ada)
 
-    page = signed_in(ada).get("/letters/?kind=comment&page=2").content.decode()
+    found = client.get("/letters/?kind=comment")
+    page = client.get("/letters/", {"kind": "comment", "after": found.context["page"].next})
 
-    assert "kind=comment" in page
-    assert page.count("data-row") == 10
+    assert "kind=comment" in page.content.decode()
+    assert page.content.decode().count("data-row") == 10
 
 
 def test_a_filter_narrows_the_list(

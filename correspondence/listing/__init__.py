@@ -1,0 +1,1 @@
+"""What a list is made of: its columns, its orders, its pages, its filter in words."""
