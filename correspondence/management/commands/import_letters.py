@@ -62,7 +62,8 @@ class Command(BaseCommand):
             read_arrival(arrival, today=calendars.today(), calendar=calendars.current())
         thing = arrival.letter or arrival.report
         company = f", {thing.company}" if thing and thing.company else ""
-        return f"{arrival.get_state_display()}: {arrival.reason or thing}{company}"
+        trashed = ", in the trash" if thing and thing.trashed_at else ""
+        return f"{arrival.get_state_display()}: {arrival.reason or thing}{company}{trashed}"
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from correspondence import calendars, calling, drafting, promising, registering
+from correspondence import calendars, calling, drafting, fiscal_year, promising, registering
 from correspondence.intake.queue import read_arrival
 from correspondence.intake.receiving import receive
 from correspondence.models import (
@@ -87,8 +87,13 @@ class Command(BaseCommand):
         self._effectiveness(now)
         for company in Company.objects.all():
             large = Company.FilerCategory.LARGE_ACCELERATED
-            promising.note_company(
-                company, year_end="12-31", category=large, seasoned=False, today=calendars.today()
+            fiscal_year.note(
+                company,
+                year_end="12-31",
+                category=large,
+                seasoned=False,
+                today=calendars.today(),
+                calendar=calendar,
             )
         self._promises()
         self._work(ada, now)
