@@ -21,15 +21,15 @@ FORMLESS = 1
 
 def cite(
     letter: Letter,
-    cited: list[dict[str, Any]],
+    cited: Mapping[int, dict[str, Any]],
     chosen: Mapping[int, LetterReference] | None = None,
 ) -> None:
-    """Write each citation as the letter has it, with the filing it means, and settle those.
+    """Write each citation at its position, with the filing it means, and settle those.
 
     `chosen` are those of which a person had said that, by their position: it stays where the
     citation is as it was.
     """
-    for position, facts in enumerate(cited):
+    for position, facts in sorted(cited.items()):
         row = LetterReference(
             letter=letter,
             position=position,
@@ -45,7 +45,7 @@ def cite(
             _keep_choice(row, chosen[position])
         row.save()
     if letter.company is not None:
-        settle_references(letter.company, [(facts["form"] or "")[:20] for facts in cited])
+        settle_references(letter.company, [(facts["form"] or "")[:20] for facts in cited.values()])
         _learn_accession(letter)
     settle_letter(letter)
 
@@ -60,10 +60,13 @@ def settle_references(company: Company, forms: Iterable[str]) -> None:
 
     All of them at once, so that it is of no matter which came in first. What a person chose stays.
     """
-    cited = LetterReference.objects.filter(letter__company=company, form__in=set(forms))
+    cited = LetterReference.objects.filter(
+        letter__company=company, letter__trashed_at=None, form__in=set(forms)
+    )
     rows = list(cited.select_related("filing__registration").order_by("pk"))
     known = {_said(filing): filing for filing in company.filings.filter(form__in=set(forms))}
-    said, left = {*known, *map(_said, rows)}, []
+    on_record = company.filings.on_record().filter(form__in=set(forms))
+    said, left = {*map(_said, on_record), *map(_said, rows)}, []
     for row in rows:
         if row.chosen_by_id:
             continue

@@ -10,6 +10,7 @@ from correspondence.conversing import PLACE, place
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.deadlines import response_due, rule83_renewal
 from correspondence.domain.legal_days import LATEST, plausible
+from correspondence.domain.topics import topics_of
 from correspondence.extending import recount
 from correspondence.intake.companies import learn, settle_company
 from correspondence.intake.filings import cite
@@ -58,7 +59,7 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
     write_facts(letter, facts)
     if company is not None:
         learn(company, name=facts["company"], cik=facts["cik"], from_person=arrival.received_by)
-    cite(letter, facts["filings"])
+    cite(letter, dict(enumerate(facts["filings"])))
     _comments(letter, facts["comments"])
     set_response_date(letter, facts["response"], calendar=calendar)
     set_renewal_date(letter, asked=facts["rule_83"], calendar=calendar)
@@ -74,11 +75,12 @@ def file_letter(arrival: Arrival, *, today: date, calendar: Calendar) -> Letter:
 def _letter_of(arrival: Arrival, *, company: Company | None) -> tuple[Letter, bool]:
     """Answer the letter of the arrival's document in this company, and whether it was there.
 
-    A letter that waits blank because the document could not be read before is taken up again.
+    One in the trash is there, too: it stays there until somebody puts it back. A letter that waits
+    blank because the document could not be read before is taken up again.
     """
-    same = Letter.objects.filter(document=arrival.document)
+    same = Letter.everything.filter(document=arrival.document)
     unplaced = same.filter(company=None, received_by=arrival.received_by)
-    if blank := unplaced.blank().first():
+    if blank := unplaced.blank().filter(trashed_at=None).first():
         blank.company = company
         return blank, False
     if letter := (same.filter(company=company) if company else unplaced).first():
@@ -121,6 +123,7 @@ def _comments(letter: Letter, comments: list[Facts]) -> None:
             heading=comment["heading"],
             text=comment["text"],
             prior_comments=comment["prior_comments"],
+            topics=topics_of(comment["heading"], comment["text"]),
         )
         for position, comment in enumerate(comments)
     )

@@ -26,7 +26,8 @@ LARGEST = Decimal(10) ** 18
 def file_report(arrival: Arrival, *, calendar: Calendar) -> OwnershipReport:
     """File the ownership report an arrival's document was read as.
 
-    1. The company is settled. Where the document is already a form of it, nothing changes.
+    1. The company is settled. Where the document is already a form of it, be it one in the
+       trash, nothing changes.
     2. Its facts are written: owners, transactions, holdings, signatures.
     3. It is tied to the form it amends, or repeats, and to those that amend it.
     4. The date it was due follows, and who is an insider since when.
@@ -40,7 +41,7 @@ def file_report(arrival: Arrival, *, calendar: Calendar) -> OwnershipReport:
         received_by=arrival.received_by,
     )
     hold(company)
-    same = OwnershipReport.objects.filter(document=arrival.document, company=company)
+    same = OwnershipReport.everything.filter(document=arrival.document, company=company)
     if company is None:
         same = same.filter(received_by=arrival.received_by)
     if report := same.first():

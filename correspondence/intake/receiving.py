@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.files import File
 from django.core.files.storage import storages
 from django.db import transaction
+from django.db.models import F, Q
 
 from correspondence import access
 from correspondence.domain.labels import clean_label
@@ -14,6 +15,7 @@ from correspondence.models import Arrival, Document, Letter, OwnershipReport, Us
 from correspondence.uploads import MOST_BYTES
 
 HEAD = 64 * 1024
+STANDING_FIRST = (F("trashed_at").asc(nulls_first=True), "-pk")
 
 
 class Refused(Exception):
@@ -88,9 +90,15 @@ def _worth_reading_again(arrival: Arrival) -> bool:
 def _already_here(
     document: Document, received_by: User | None
 ) -> tuple[Letter | None, OwnershipReport | None]:
-    """Answer what the document already became, as far as the person may see it."""
-    letters, reports = document.letters.all(), document.reports.all()
+    """Answer what the document already became, as far as the person may see it.
+
+    What is in the trash counts where nothing else is there: it can be put back.
+    """
+    letters = Letter.everything.filter(document=document).order_by(*STANDING_FIRST)
+    reports = OwnershipReport.everything.filter(document=document).order_by(*STANDING_FIRST)
     if received_by is not None:
-        letters = letters.filter(pk__in=access.letters(received_by).values("pk"))
-        reports = reports.filter(pk__in=access.reports(received_by).values("pk"))
+        seen, thrown = access.letters(received_by), access.trashed_letters(received_by)
+        letters = letters.filter(Q(pk__in=seen.values("pk")) | Q(pk__in=thrown.values("pk")))
+        filed, gone = access.reports(received_by), access.trashed_reports(received_by)
+        reports = reports.filter(Q(pk__in=filed.values("pk")) | Q(pk__in=gone.values("pk")))
     return letters.first(), reports.first()

@@ -1,77 +1,72 @@
-"""Letters: the list, one letter beside its document, confirmed or corrected."""
+"""One letter beside its document: what it says, what hangs on it, what happened to it."""
+
+from datetime import date
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
-from correspondence import access, calendars, deciding, replaying
+from correspondence import access, calendars, deciding, histories
 from correspondence.domain.letters.next_step import next_step
-from correspondence.filters import LetterFilter
 from correspondence.forms.deadlines import TargetForm
-from correspondence.forms.letters import LetterForm
-from correspondence.intake.by_hand import enter_by_hand
-from correspondence.models import Arrival, CalendarChange, Comment, Deadline, Letter
+from correspondence.forms.letters import FactForm
+from correspondence.models import Comment, Deadline, Letter
 from correspondence.models.answer import AnswerQuerySet
 from correspondence.models.deadline import Overtaken
+from correspondence.models.extension import ExtensionQuerySet
 from correspondence.templatetags.wording import day_in_words
-from correspondence.views.conflicts import proxy_cited, proxy_conflicts
-from correspondence.views.lists import show_list
+from correspondence.views.letter_facts import JOINED, facts_context
 from correspondence.views.originals import original
-from correspondence.views.rows import with_answers, with_dates, with_days_left
-
-JOINED = ("company", "document", "in_reply_to", "confirmed_by", "review", "placed_by")
-
-
-@require_safe
-def letter_list(request: HttpRequest) -> HttpResponse:
-    """Show the letters a person may see, filtered and searched."""
-    rows = access.letters(request.user).select_related("company")
-    rows = rows.with_comment_count().prefetch_related("references", "deadlines")
-    today, calendar = calendars.today(), calendars.current()
-    return show_list(
-        request,
-        "correspondence/letter_list.html",
-        rows,
-        LetterFilter,
-        finish=lambda page: with_dates(page, today, calendar),
-        may_add=access.may_add(request.user),
-    )
+from correspondence.views.rows import with_answers
 
 
 @require_safe
 def letter_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the document on one side and what was read in it on the other."""
     letters = access.letters(request.user).select_related(*JOINED)
-    return _page(request, access.get_for(request.user, letters, pk))
+    return detail_page(request, access.get_for(request.user, letters, pk))
 
 
-def _page(
-    request: HttpRequest, letter: Letter, form: TargetForm | None = None, *, status: int = 200
+def detail_page(
+    request: HttpRequest,
+    letter: Letter,
+    fix_form: FactForm | None = None,
+    *,
+    own_date_form: TargetForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    settled = Deadline.objects.select_related("met_by", "owner")
-    prefetch_related_objects([letter], "replies", Prefetch("deadlines", settled))
+    """Show a letter, with the form that corrects one fact or sets our own date as it was filled."""
+    prefetch_related_objects([letter], "replies")
+    may_change = access.may_change(request.user, letter)
+    context = facts_context(request, letter, fix_form, may_change=may_change)
+    deadlines = context["deadlines"]
+    fixed_on = "letter" if letter.confirmed_at else "letter-confirm"
     asked = letter.comments.select_related("owner").defer("search")
     comments = with_answers(asked, access.answers(request.user))
-    deadlines = _explained(letter)
-    references = list(letter.references.select_related("filing__registration", "chosen_by"))
-    context = {
-        "letter": letter,
-        "reading": letter.document.findings,
-        "references": references,
-        "conflicts": proxy_conflicts(proxy_cited(references), deadlines),
+    context |= {
         "comments": comments,
         "answers": _answers(letter),
-        "deadlines": deadlines,
         "replies": letter.replies.all(),
-        "unreadable": _unreadable(letter),
         "next_step": _next_step(letter, comments, deadlines),
-        "may_change": access.may_change(request.user, letter),
-        "extensions": letter.extensions.select_related("deadline"),
-        "own_date_form": form or _own_date_form(letter),
+        "extensions": _extensions(letter),
+        "own_date_form": own_date_form or _own_date_form(letter, deadlines),
+        "fix_at": reverse(fixed_on, args=[letter.pk]),
+        "swaps": letter.confirmed_at is not None,
     }
     return render(request, "correspondence/letter_detail.html", context, status=status)
+
+
+@require_safe
+def letter_history(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show who changed what of a letter's facts, and when."""
+    letters = access.letters(request.user).select_related("company")
+    letter = access.get_for(request.user, letters, pk)
+    context = {"letter": letter, "changes": histories.of_letter(letter)}
+    return render(request, "correspondence/letter_history.html", context)
 
 
 def _answers(letter: Letter) -> AnswerQuerySet:
@@ -82,8 +77,17 @@ def _answers(letter: Letter) -> AnswerQuerySet:
     return rows.prefetch_related("commitments")
 
 
-def _own_date_form(letter: Letter) -> TargetForm | None:
+def _extensions(letter: Letter) -> ExtensionQuerySet:
+    """Answer the extensions asked for in a letter of the company."""
+    if letter.direction == Letter.Direction.FROM_STAFF:
+        return letter.extensions.none()
+    return letter.extensions.select_related("deadline")
+
+
+def _own_date_form(letter: Letter, deadlines: list[Deadline]) -> TargetForm | None:
     """Answer the form for a date of our own, where the staff set none."""
+    if not letter.states_no_time(each.kind for each in deadlines):
+        return None
     form = TargetForm(letter=letter, today=calendars.today())
     return form if form.offered else None
 
@@ -101,33 +105,11 @@ def _next_step(letter: Letter, comments: list[Comment], deadlines: list[Deadline
     )
 
 
-def _unreadable(letter: Letter) -> Arrival | None:
-    """Answer the arrival that tells why a letter without facts could not be read."""
-    unreadable = letter.arrivals.filter(state=Arrival.State.UNREADABLE)
-    return unreadable.first() if letter.is_blank else None
-
-
-def _explained(letter: Letter) -> list[Deadline]:
-    """Answer the letter's deadlines, prefetched, each with its `explanation`."""
-    calendar, noted = calendars.current(), CalendarChange.objects.calendars()
-    deadlines = with_days_left(letter.deadlines.all(), calendars.today(), calendar)
-    for deadline in deadlines:
-        first, version = deadline.original_due_on, deadline.original_calendar_version
-        proof = replaying.proof(deadline, first, version, noted=noted, today=calendar)
-        deadline.explanation = deadline.explained(proof)  # type: ignore[attr-defined]
-    return deadlines
-
-
-@require_POST
-def letter_confirm(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that the person stands by the facts of the letter."""
-    letter = access.get_for(request.user, access.letters(request.user), pk, to_change=True)
-    if request.POST.get("version") == str(letter.version):
-        letter.confirm(by=access.person(request), now=calendars.now())
-        messages.success(request, "The letter is confirmed.")
-    else:
-        messages.warning(request, "Somebody changed the letter meanwhile: look at it once more.")
-    return redirect(letter)
+def _own_date_undo(letter: Letter, before: date | None, version: int | str) -> str:
+    """Answer what a toast says to give the letter its own date of before, or none, again."""
+    told = {"due_on": before} if before else {"remove": 1}
+    address = reverse("letter-own-date", args=[letter.pk])
+    return f"undo={address}?{urlencode({'version': version} | told)}"
 
 
 @require_POST
@@ -135,51 +117,25 @@ def letter_own_date(request: HttpRequest, pk: int) -> HttpResponse:
     """Set, change or remove the company's own date for answering a letter that states no time."""
     letters = access.letters(request.user).select_related(*JOINED)
     letter = access.get_for(request.user, letters, pk, to_change=True)
-    form = TargetForm(request.POST, letter=letter, today=calendars.today())
+    typed = request.GET if "version" in request.GET else request.POST  # Undo says it in its address
+    form = TargetForm(typed, letter=letter, today=calendars.today())
+    before = form.target.due_on if form.target else None
     try:
-        if "remove" in request.POST:
+        if "remove" in typed:
             deciding.remove_target(letter, version=form.seen)
-            messages.success(request, "Our own date is removed.")
+            undo = _own_date_undo(letter, before, "")
+            messages.success(request, "Our own date is removed.", extra_tags=undo)
             return redirect(letter)
         if form.is_valid():
             target = deciding.set_target(letter, form.cleaned_data["due_on"], version=form.seen)
-            messages.success(request, f"Our own date is {day_in_words(target.due_on)}.")
+            undo = _own_date_undo(letter, before, target.version)
+            told = f"Our own date is {day_in_words(target.due_on)}."
+            messages.success(request, told, extra_tags=undo)
             return redirect(letter)
     except Overtaken:
         form.overtaken_by(letter.deadlines.filter(kind=Deadline.Kind.TARGET).first())
-        return _page(request, letter, form, status=409)
-    return _page(request, letter, form)
-
-
-@require_http_methods(["GET", "POST"])
-def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct the facts of a letter, or enter those of one that could not be read."""
-    letters = access.letters(request.user).select_related("document")
-    letter = access.get_for(request.user, letters, pk, to_change=True)
-    form = LetterForm(request.POST or None, instance=letter, user=access.person(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            told = enter_by_hand(
-                form.instance,
-                form.cleaned_data,
-                by=access.person(request),
-                now=calendars.now(),
-                today=calendars.today(),
-                calendar=calendars.current(),
-            )
-        except Overtaken:
-            return _overtaken(request, form)
-        messages.success(request, f"The facts are kept as you entered them. {told}".strip())
-        return redirect(letter)
-    return render(request, "correspondence/letter_edit.html", {"form": form, "letter": letter})
-
-
-def _overtaken(request: HttpRequest, form: LetterForm) -> HttpResponse:
-    """Show what a person typed beside what somebody else saved meanwhile; saving again decides."""
-    theirs = Letter.objects.select_related("confirmed_by", "document").get(pk=form.instance.pk)
-    form.overtaken_by(theirs)
-    context = {"form": form, "letter": theirs}
-    return render(request, "correspondence/letter_edit.html", context, status=409)
+        return detail_page(request, letter, own_date_form=form, status=409)
+    return detail_page(request, letter, own_date_form=form)
 
 
 @require_safe

@@ -45,6 +45,25 @@ def test_it_shows_the_facts_beside_the_document(
         assert words in page
 
 
+@pytest.mark.parametrize("name", ["letter", "letter-confirm"])
+def test_more_time_from_the_staff_is_told_beside_the_first_count(
+    name: str, take_in: TakeIn, ada: User, signed_in: SignedIn
+) -> None:
+    letter = letter_of(take_in(staff_letter(), by=ada))
+    deadline, later = letter.deadlines.get(), date(2026, 12, 8)
+    ExtensionFactory.create(
+        deadline=deadline, state="granted", granted_on=date(2026, 11, 12), new_due_on=later
+    )
+    deadline.due_on = later
+    deadline.save()
+
+    page = signed_in(ada).get(reverse(name, args=[letter.pk])).content.decode()
+
+    assert "<strong>Tue 8 Dec 2026</strong>" in page
+    assert "first due Mon 23 Nov 2026, ten business days from 6 Nov 2026" in page
+    assert "; the staff gave more time to Tue 8 Dec 2026 ·" in page
+
+
 def test_a_letter_that_asks_for_nothing_says_so(
     take_in: TakeIn, ada: User, signed_in: SignedIn
 ) -> None:
@@ -91,6 +110,7 @@ def test_it_is_corrected(take_in: TakeIn, ada: User, company: Company, signed_in
     typed = {
         "company": company.pk,
         "direction": "from_staff",
+        "version": "1",
         "kind": "comment",
         "dated": "2026-11-09",
         "days": "10",
@@ -135,7 +155,9 @@ def test_a_date_the_staff_extended_is_not_forgotten_with_its_time_to_answer(
         ({"dated": "2026-11-06", "answer_by": "2026-11-05"}, "before the letter"),
         ({"dated": "2026-11-06", "answer_by": "2026-12-01", "days": "5"}, "not both"),
         ({"days": "10"}, "Give the letter&#x27;s date"),
-        ({"days": "0"}, "greater than or equal to 1"),
+        ({"days": "0"}, "Give at least 1 day."),
+        ({"cited_form": "S-3", "cited_file_number": "zz 12"}, "This is no file number"),
+        ({"cited_file_number": "333-2081"}, "This is no file number"),
         ({"kind": "poem"}, "Select a valid choice"),
         ({"company": ""}, "Choose a company"),
         ({"company": "", "new_company": "Northgate Therapeutics"}, "This name is taken"),
@@ -166,6 +188,7 @@ def test_nonsense_is_refused_and_nothing_typed_is_lost(
     page = response.content.decode()
     assert response.status_code == 200
     assert error in page
+    assert "Nothing was saved yet." in page
     assert "Typed Name" in page
     letter.refresh_from_db()
     assert letter.confirmed_at is None

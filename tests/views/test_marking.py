@@ -6,6 +6,7 @@ import pytest
 from django.template import Context, Template
 
 from correspondence.templatetags import correspondence as tags
+from correspondence.templatetags import marking
 
 TEXT = "Dated July 31, 2017. Please respond."
 
@@ -160,3 +161,38 @@ def test_a_fact_links_to_its_mark_where_there_is_one(key: str, html: str) -> Non
     shown = page.render(Context({"key": key, "marks": {"dated", "filings.0"}}))
 
     assert shown.strip() == html
+
+
+def test_a_mark_begins_at_the_words_and_leaves_the_indent_of_its_lines_uncoloured() -> None:
+    text = "Re:\n     Form S-3\n     File No. 333-1"
+
+    html = tags.marked_text(text, {"filings.0": [3, len(text)], "blank": [3, 9]})
+
+    assert html == (
+        'Re:\n     <mark id="mark-filings.0" data-fact="filings.0">Form S-3</mark>'
+        '\n     <mark data-fact="filings.0">File No. 333-1</mark>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "line"),
+    [
+        (
+            "Dear you:\n   Dated July 31,\n   2017.\nEnd",
+            "July 31,\n   2017",
+            "Dated July 31, 2017.",
+        ),
+        (
+            f"{'before ' * 9}July 31 {'after ' * 9}",
+            "July 31",
+            f"… {'before ' * 5}July 31 {'after ' * 6}…",
+        ),
+        ("word " * 90, "word " * 90, f"{'word ' * 31}…"),
+    ],
+)
+def test_a_passage_is_placed_by_its_line_which_is_cut_where_long(
+    text: str, words: str, line: str
+) -> None:
+    begins = text.index(words)
+
+    assert marking.surroundings(text, begins, begins + len(words)) == line
