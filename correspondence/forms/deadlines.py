@@ -1,5 +1,6 @@
 """What people type about a deadline; each form carries the version of the date it was shown for."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -69,8 +70,8 @@ class SettleForm(SeenForm):
     OUTCOMES = [("met", "met"), ("waived", "waived by the staff"), ("missed", "missed")]
 
     outcome = forms.ChoiceField(choices=OUTCOMES, initial="met", label="It was")
-    on = DayField(required=False, label="on", help_text="The day it was met.")
-    by = forms.ModelChoiceField(Letter.objects.none(), required=False, label="by the letter")
+    on = DayField(required=False, label="met on", help_text="The key d comes here, Enter marks it.")
+    by = forms.ModelChoiceField(Letter.objects.none(), required=False, label="met by letter")
     why = forms.CharField(
         max_length=300, required=False, label="why", help_text="If it was waived or missed."
     )
@@ -78,9 +79,10 @@ class SettleForm(SeenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*args, **kwargs)
         self.fields["by"] = forms.ModelChoiceField(
-            _answers(self.deadline), required=False, label="by the letter", empty_label="no letter"
+            _answers(self.deadline), required=False, label="met by letter", empty_label="no letter"
         )
         self.fields["on"].initial = self.today
+        self.fields["on"].widget.attrs |= {"data-key": "d", "data-says": "note that it was met"}
 
     def clean_on(self) -> date | None:
         """Refuse a day before the count began or still to come."""
@@ -112,18 +114,24 @@ class ReopenForm(SeenForm):
 class HandToForm(SeenForm):
     """Who looks after a deadline."""
 
-    owner = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="nobody")
+    owner = forms.ModelChoiceField(User.objects.none(), required=False, empty_label="unassigned")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*args, **kwargs)
         self.fields["owner"] = forms.ModelChoiceField(
-            access.who_may_own(self.deadline), required=False, empty_label="nobody"
+            access.who_may_own(self.deadline), required=False, empty_label="unassigned"
         )
         self.fields["owner"].initial = self.deadline.owner_id
+        self.fields["owner"].widget.attrs |= {"data-key": "a", "data-says": "choose the owner"}
+
+    def offer_people(self, people: Iterable[User]) -> None:
+        """Offer these people, asked for before together with other names."""
+        named = [(each.pk, str(each)) for each in people]
+        self.fields["owner"].widget.choices = [("", "unassigned"), *named]
 
     def typed(self) -> list[tuple[str, str]]:
         """Answer who was chosen, also where that is nobody."""
-        return super().typed() or [("Owner", "nobody")]
+        return super().typed() or [("Owner", "unassigned")]
 
 
 class MoreTimeForm(SeenForm):

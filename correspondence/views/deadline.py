@@ -1,14 +1,17 @@
 """One deadline: its date with the proof, and what people do with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from correspondence import access, calendars, deciding, extending, histories, replaying
@@ -25,7 +28,14 @@ from correspondence.forms.deadlines import (
     SettleForm,
     letters_to_offer,
 )
-from correspondence.models import CalendarChange, Deadline, Extension
+from correspondence.models import (
+    CalendarChange,
+    DateMove,
+    Deadline,
+    Extension,
+    LetterReference,
+    User,
+)
 from correspondence.models.deadline import Overtaken
 from correspondence.templatetags.wording import day_in_words
 from correspondence.views.conflicts import proxy_conflicts, proxy_filed_on
@@ -35,7 +45,18 @@ from correspondence.views.year import FIRST, LAST
 
 REMINDED = 20
 SOON_RECEIVED = timedelta(days=7)
-Act = Callable[[Deadline, Any], str]
+DESKS = ("mine", "all")  # whose dates the desk showed that a person goes back to
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, in words, and the address that takes it back, if any does."""
+
+    words: str
+    undo: str = ""
+
+
+Act = Callable[[Deadline, Any], Done]
 
 
 @require_safe
@@ -48,12 +69,13 @@ def deadline_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def deadline_settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that the deadline was met, waived or missed."""
 
-    def act(deadline: Deadline, form: SettleForm) -> str:
+    def act(deadline: Deadline, form: SettleForm) -> Done:
         typed = form.cleaned_data
         facts = {"on": typed["on"], "by": typed["by"], "why": typed["why"]}
         if deciding.settle(deadline, version=form.seen, state=typed["outcome"], **facts):
-            return f"The deadline is {typed['outcome']}; its reminders stop."
-        return "The deadline had been settled already; nothing was changed."
+            undo = reverse("deadline-undo", args=[pk, form.seen + 1])
+            return Done(f"The deadline is {typed['outcome']}; its reminders stop.", undo)
+        return Done("The deadline had been settled already; nothing was changed.")
 
     return _answer(request, pk, SettleForm, act)
 
@@ -62,9 +84,9 @@ def deadline_settle(request: HttpRequest, pk: int) -> HttpResponse:
 def deadline_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back that the deadline was met, waived or missed."""
 
-    def act(deadline: Deadline, form: ReopenForm) -> str:
+    def act(deadline: Deadline, form: ReopenForm) -> Done:
         deciding.reopen(deadline, version=form.seen)
-        return "The deadline is open again."
+        return Done("The deadline is open again.")
 
     return _answer(request, pk, ReopenForm, act)
 
@@ -73,23 +95,51 @@ def deadline_reopen(request: HttpRequest, pk: int) -> HttpResponse:
 def deadline_hand_to(request: HttpRequest, pk: int) -> HttpResponse:
     """Make somebody else the one who is reminded."""
 
-    def act(deadline: Deadline, form: HandToForm) -> str:
-        owner = form.cleaned_data["owner"]
+    def act(deadline: Deadline, form: HandToForm) -> Done:
+        owner, before = form.cleaned_data["owner"], deadline.owner_id
         deciding.hand_to(deadline, owner, version=form.seen)
-        return f"The owner is now {owner or 'nobody'}."
+        undo = reverse("deadline-undo", args=[pk, form.seen + 1, before or 0])
+        who = "you" if owner == request.user else owner or "unassigned"
+        return Done(f"{deadline}: the owner is now {who}.", undo if owner != deadline.owner else "")
 
     return _answer(request, pk, HandToForm, act)
+
+
+@require_POST
+def deadline_undo(
+    request: HttpRequest, pk: int, version: int, owner: int | None = None
+) -> HttpResponse:
+    """Take back the last act on a date: open it again, or give it to its last `owner` (0: nobody).
+
+    Where somebody changed it since, or the owner may no longer have it, nothing is done.
+    """
+    deadline = access.get_for(request.user, _rows(request), pk, to_change=True)
+    typed = {"version": version, "owner": owner or ""}
+    form = HandToForm(typed, deadline=deadline, today=calendars.today())
+    try:
+        if owner is None:
+            deciding.reopen(deadline, version=version)
+        elif form.is_valid():
+            deciding.hand_to(deadline, form.cleaned_data["owner"], version=version)
+        else:
+            raise Overtaken
+        messages.success(request, "It is as it was before.")
+    except Overtaken:
+        messages.warning(request, "Somebody changed this meanwhile: nothing was taken back.")
+    return redirect(deadline)
 
 
 @require_POST
 def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that more time was asked for, or granted."""
 
-    def act(deadline: Deadline, form: ExtendForm) -> str:
+    def act(deadline: Deadline, form: ExtendForm) -> Done:
         how = extending.grant if form.cleaned_data["outcome"] == "granted" else extending.ask
         person, now = access.person(request), calendars.now()
         extension = how(deadline, form.note(), version=form.seen, by=person, now=now)
-        return _said(extension)
+        is_new = extension.recorded_at == now  # what was asked for before stays on record
+        address = reverse("extension-undo", args=[extension.pk, form.seen + 1])
+        return _said(extension, undo=address if is_new else "")
 
     return _answer(request, pk, ExtendForm, act, calendar=calendars.current())
 
@@ -99,7 +149,7 @@ def extension_decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Note that more time was granted or refused, or take back what was noted by mistake."""
     extension = get_object_or_404(access.extensions(request.user), pk=pk)
 
-    def act(deadline: Deadline, form: DecideForm) -> str:
+    def act(deadline: Deadline, form: DecideForm) -> Done:
         typed, person, now = form.cleaned_data, access.person(request), calendars.now()
         extension.deadline = deadline
         if typed["outcome"] == "granted":
@@ -115,18 +165,42 @@ def extension_decide(request: HttpRequest, pk: int) -> HttpResponse:
     return _answer(request, extension.deadline_id, DecideForm, act, extension=extension)
 
 
-def _said(extension: Extension) -> str:
+@require_POST
+def extension_undo(request: HttpRequest, pk: int, version: int) -> HttpResponse:
+    """Take back more time just noted; nothing where somebody changed the date since."""
+    extension = get_object_or_404(access.extensions(request.user), pk=pk)
+    deadline = access.get_for(request.user, _rows(request), extension.deadline_id, to_change=True)
+    try:
+        extending.take_back(extension, version=version)
+        messages.success(request, "It is as it was before.")
+    except (Overtaken, extending.NotExtended):
+        messages.warning(request, "Somebody changed this meanwhile: nothing was taken back.")
+    return redirect(deadline)
+
+
+def _said(extension: Extension, *, undo: str = "") -> Done:
     deadline = Deadline.objects.get(pk=extension.deadline_id)
-    return f"More time is {extension.get_state_display()}; due {day_in_words(deadline.due_on)}."
+    due_on = day_in_words(deadline.due_on)
+    return Done(f"More time is {extension.get_state_display()}; due {due_on}.", undo)
 
 
 def _rows(request: HttpRequest) -> Any:  # noqa: ANN401 - a queryset with annotations
-    rows = access.deadlines(request.user).select_related(*DEADLINE_JOINED)
+    rows = access.deadlines(request.user).select_related(*DEADLINE_JOINED, "letter__review")
     unseen = unseen_by(request.user).filter(
         deadline=OuterRef("pk"), due_on=OuterRef("due_on"), mail__isnull=False
     )
     rows = rows.with_original().annotate(unseen=Exists(unseen))
-    return rows.annotate(proxy_filed_on=proxy_filed_on())
+    told = {name: name for name in ("old_due_on", "new_due_on", "state", "change")}
+    told |= {"words": "change__words", "by": "decided_by__username"}
+    moved = DateMove.objects.filter(deadline=OuterRef("pk")).values(told=JSONObject(**told))
+    about = {"form": "form", "file_number": "file_number"}
+    letter = Coalesce(OuterRef("letter"), OuterRef("commitment__letter"))
+    cited = LetterReference.objects.filter(letter=letter).order_by("position")
+    return rows.annotate(
+        proxy_filed_on=proxy_filed_on(),
+        moved=ArraySubquery(moved),
+        about=Subquery(cited.values(told=JSONObject(**about))[:1]),
+    )
 
 
 def _answer(
@@ -147,13 +221,23 @@ def _answer(
         return _overtaken(request, deadline, form)
     if form.is_valid():
         try:
-            messages.success(request, act(deadline, form))
-            return redirect(deadline)
+            done = act(deadline, form)
+            undo = f"undo={done.undo}" if done.undo else ""
+            messages.success(request, done.words, extra_tags=undo)
+            return _back(request, deadline)
         except Overtaken:
             return _answer(request, pk, kind, act, **given)
         except extending.NotExtended as problem:
             form.add_error(None, str(problem))
     return _page(request, deadline, form)
+
+
+def _back(request: HttpRequest, deadline: Deadline) -> HttpResponse:
+    """Go back to the desk where the person was there, else to the date's page."""
+    whose = request.POST.get("back")
+    if whose in DESKS:
+        return redirect(f"{reverse('desk')}?whose={whose}")
+    return redirect(deadline)
 
 
 def _overtaken(request: HttpRequest, deadline: Deadline, form: SeenForm) -> HttpResponse:
@@ -186,8 +270,12 @@ def _page(
     last = _last_granted(extensions)
     extended = last and _extended(last, deadline, explanation, noted, calendar)
     given: dict[str, Any] = {"deadline": deadline, "today": today}
+    people = _People(deadline)
+    history = histories.of_deadline(deadline, people.named)
+    may_change = deadline.company_id is None or request.user in people.able
     context: dict[str, Any] = {
         "deadline": deadline,
+        "now": calendars.now(),
         "explanation": explanation,
         "alternatives": _alternatives(deadline, extended or explanation, calendar),
         "extensions": _with_forms(extensions, last, bound, calendar, given),
@@ -199,24 +287,40 @@ def _page(
         "proof": proof,
         "in_calendar": FIRST <= deadline.due_on.year <= LAST,
         "by": _latest_moment(deadline, explanation),
-        "moves": deadline.moves.select_related("change", "decided_by"),
-        "history": histories.of_deadline(deadline),
+        "history": history,
         "reminders": deadline.reminders.select_related("recipient", "mail")[:REMINDED],
         "settle_form": SettleForm(**given),
         "reopen_form": ReopenForm(**given),
         "hand_to_form": HandToForm(**given),
         "extend_form": ExtendForm(**given, calendar=calendar),
-        "may_change": access.may_change(request.user, deadline),
+        "may_change": may_change,
+        "may_take": may_change and deadline.owner != request.user and request.user in people.able,
         "overtaken": overtaken,
         "conflicts": proxy_conflicts(deadline.proxy_filed_on, [deadline]),  # type: ignore[attr-defined]
     }
     if bound is not None:
         context[FORM_NAMES.get(type(bound), "decide_form")] = bound
+    context["hand_to_form"].offer_people(people.able)
     if deadline.state == Deadline.State.OPEN:
         letters = letters_to_offer(deadline)
         for name in FORM_NAMES.values():
             context[name].offer(letters)
     return render(request, "correspondence/deadline_detail.html", context, status=status)
+
+
+class _People:
+    """Who may look after a date, and the names of those its history tells of: one query."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self.deadline, self.able = deadline, list[User]()
+
+    def named(self, keys: set[int]) -> dict[int, str]:
+        """Answer the names of the people with these keys; from then on, who is `able`."""
+        able = access.who_may_own(self.deadline).order_by()
+        rows = User.objects.annotate(able=Exists(able.filter(pk=OuterRef("pk"))))
+        found = list(rows.filter(Q(pk__in=keys) | Q(able=True)).order_by("username"))
+        self.able = [each for each in found if each.able]
+        return {each.pk: str(each) for each in found}
 
 
 FORM_NAMES = {

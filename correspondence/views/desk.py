@@ -1,82 +1,252 @@
-"""The desk: what needs me."""
+"""The desk: what needs me today, this week, later; what waits for the staff, what to confirm."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, Func, IntegerField, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Count,
+    Exists,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from correspondence import access, calendars, drafting
+from correspondence import access, calendars, confirming, drafting
 from correspondence.acknowledging import unacknowledged
+from correspondence.domain.business_days import Calendar
+from correspondence.filters import LONG_WAITED
 from correspondence.forms.deadlines import DecideForm
 from correspondence.ledger import JOINED, UNREAD
-from correspondence.models import Comment, Extension, User
-from correspondence.models.deadline import SOON, SOURCES
+from correspondence.models import (
+    Comment,
+    Deadline,
+    Extension,
+    Filing,
+    Letter,
+    LetterReference,
+    Membership,
+    Review,
+    User,
+)
+from correspondence.models.deadline import SOON, SOURCES, DeadlineQuerySet
 from correspondence.models.extension import ExtensionQuerySet
+from correspondence.models.letter import LetterQuerySet
 from correspondence.views.rows import with_days_left, with_draft_dates
 
 SHOWN = 25
 OWN_COMMENTS = 10
+WAITING = 10
+TO_CONFIRM = 10
 RECENT = timedelta(days=180)
+COUNTED = 1_000  # comments; of more it says so
+WHOSE = ("mine", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Dates that press alike: what they are called, and the rows."""
+
+    title: str
+    rows: list[Deadline]
 
 
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    """Show what is overdue, due, and to be confirmed."""
-    user, today, calendar = request.user, calendars.today(), calendars.current()
-    deadlines, letters = access.deadlines(user).open().timely(), access.letters(user)
+    """Show what needs a person today, this week and later, and what waits for others.
+
+    Whoever looks after dates sees those first; `?whose=all` shows everybody's.
+    """
+    user, today, calendar = access.person(request), calendars.today(), calendars.current()
     soon = calendar.add(today, SOON)
-    due = deadlines.select_related(*SOURCES, "company", "owner")
-    due = due.pressing(today).with_comment_count().order_by("due_on", "pk")
-    to_confirm = letters.unconfirmed().select_related("company", "document")
-    to_confirm = to_confirm.defer("document__text", "document__search")
-    no_time = letters.to_answer_without_time().filter(dated__gte=today - RECENT)
-    no_time = no_time.select_related("company").with_comment_count()
+    deadlines, letters = access.deadlines(user).open().timely(), access.letters(user)
     own = drafting.to_answer(access.comments(user)).filter(owner=user.pk)
-    context = _counted(
-        access.person(request),
-        confirm_count=letters.unconfirmed(),
-        comment_count=Comment.objects.filter(letter__in=deadlines.values("letter")),
-        move_count=access.moves_to_decide(user),
-        missing_count=access.missing_letters(user).wanted(),
-        own_count=own,
-        unacknowledged_count=unacknowledged(letters, now=calendars.now(), calendar=calendar),
+    tally = access.deadlines(user).tallied(
+        today, soon, mine=_own(user, today), nobodys=Q(owner=None)
     )
-    undelivered = access.reminders_undelivered(user).select_related(*JOINED)
-    context |= {
+    whose = _whose(request, tally["mine"] - tally["mine_past"])
+    owed = drafting.awaited(access.comments(user))
+    if whose == "mine":
+        deadlines, owed = deadlines.filter(_own(user, today)), owed.filter(owner=user.pk)
+    numbers = _numbers(user, own, owed, today)
+    if numbers["is_new"]:
+        return render(request, "correspondence/first_run.html", _first_steps(user, numbers))
+    due = list(_due(user, deadlines, today)[:SHOWN])
+    context = numbers | {
         "today": today,
-        "tally": access.deadlines(user).tallied(today, soon),
-        "undelivered": undelivered.defer(*UNREAD).order_by("due_on", "pk")[:SHOWN],
-        "no_time": no_time.order_by("dated", "pk")[:SHOWN],
-        "deadlines": with_days_left(due[:SHOWN], today, calendar),
-        "own_comments": with_draft_dates(own[:OWN_COMMENTS], today, calendar),
-        "to_note": _with_forms(access.extensions_to_note(user)),
-        "to_confirm": to_confirm.order_by("-received_at", "-pk")[:SHOWN],
+        "soon": soon,
+        "whose": whose,
+        "tally": _tally(tally, whose),
+        "nobodys": tally["nobodys_overdue"] + tally["nobodys_soon"],
+        "due": _groups(with_days_left(due, today, calendar), today, soon),
+        "more_due": len(due) == SHOWN,
+        "own_comments": with_draft_dates(
+            own[:OWN_COMMENTS] if numbers["own_count"] else [], today, calendar
+        ),
+        "undelivered": _undelivered(user),
+        "to_note": _with_forms(access.extensions_to_note(user), today),
+        "to_confirm": _to_confirm(letters, calendar) if numbers["confirm_count"] else [],
+        "no_time": _no_time(letters, today)[:SHOWN],
+        "waiting": [_with_wait(each, today) for each in numbers["waiting"]],
     }
     return render(request, "correspondence/desk.html", context)
 
 
-def _counted(user: User, **rows: QuerySet[Any]) -> dict[str, Any]:
-    """Answer how many rows there are of each, and whether `user` may add letters: one query."""
+def _whose(request: HttpRequest, own: int) -> str:
+    """Answer whose dates are shown: as asked for, else one's own where there are any."""
+    asked = request.GET.get("whose", "")
+    if asked in WHOSE:
+        return asked
+    return "mine" if own else "all"
+
+
+def _own(user: User, today: date) -> Q:
+    """Answer which dates are a person's: their own, and those of whom they stand in for."""
+    away = "owner__notifications__"
+    stands_in = {
+        f"{away}deputy": user.pk,
+        f"{away}away_from__lte": today,
+        f"{away}away_until__gte": today,
+    }
+    return Q(owner=user.pk) | Q(**stands_in)
+
+
+def _tally(tally: dict[str, int], whose: str) -> dict[str, int]:
+    prefix = "mine_" if whose == "mine" else ""
+    return {name: tally[f"{prefix}{name}"] for name in ("overdue", "soon", "past")}
+
+
+def _numbers(
+    user: User, own: QuerySet[Comment], owed: QuerySet[Comment], today: date
+) -> dict[str, Any]:
+    """Answer how many there are of each, the reviews that wait longest, and what is possible here.
+
+    One query, whatever there is.
+    """
+    letters, reviews = access.letters(user), access.reviews(user)
+    waiting = reviews.awake(today).filter(status=Review.Status.AWAITING_STAFF)
     counts = {
-        name: Subquery(each.order_by().values(n=Func("pk", function="COUNT")), IntegerField())
-        for name, each in rows.items()
+        "confirm_count": letters.unconfirmed(),
+        "comment_count": Comment.objects.filter(pk__in=owed.order_by().values("pk")[: COUNTED + 1]),
+        "own_count": own,
+        "waiting_count": waiting,
+        "move_count": access.moves_to_decide(user),
+        "missing_count": access.missing_letters(user).wanted(),
     }
     row = User.objects.filter(pk=user.pk).annotate(
-        **counts, may_add=Exists(access.companies_to_change(user))
+        **{name: _counted(rows) for name, rows in counts.items()},
+        waiting=ArraySubquery(_told(waiting)),
+        may_add=Exists(access.companies_to_change(user)),
+        manages=Exists(access.companies_to_manage(user)),
+        has_letters=Exists(letters),
+        has_dates=Exists(access.deadlines(user)),
     )
-    values: dict[str, Any] = row.values("may_add", *rows).get()
-    values["may_add"] |= user.is_superuser
-    return values
+    told = ("waiting", "may_add", "manages", "has_letters", "has_dates")
+    found: dict[str, Any] = row.values(*counts, *told).get()
+    found["may_add"] |= user.is_superuser
+    found["manages"] |= user.is_superuser
+    found["comments_more"] = found["comment_count"] > COUNTED
+    found["comment_count"] = min(found["comment_count"], COUNTED)
+    return found | {"is_new": not (found["has_letters"] or found["has_dates"])}
 
 
-def _with_forms(extensions: ExtensionQuerySet) -> list[Extension]:
+def _counted(rows: QuerySet[Any]) -> Subquery:
+    return Subquery(rows.order_by().values(n=Func("pk", function="COUNT")), IntegerField())
+
+
+def _told(waiting: QuerySet[Review]) -> QuerySet[Any]:
+    """Answer the reviews that wait for the staff, the longest waiting first, as JSON."""
+    forms = Filing.objects.filter(reviews=OuterRef("pk")).order_by("form").values("form").distinct()
+    facts = {name: name for name in ("pk", "rounds", "office", "last_on", "forms")}
+    facts |= {"company": "company__name", "file_number": "registration__file_number"}
+    rows = waiting.annotate(forms=ArraySubquery(forms[:3])).order_by("last_on", "pk")[:WAITING]
+    return rows.values(told=JSONObject(**facts))
+
+
+def _with_wait(review: dict[str, Any], today: date) -> dict[str, Any]:
+    """Answer a review with the days it has waited, and whether they are many."""
+    waited = today - date.fromisoformat(review["last_on"])
+    return review | {"waited": waited.days, "is_long": waited > LONG_WAITED}
+
+
+def _due(user: User, deadlines: DeadlineQuerySet, today: date) -> DeadlineQuerySet:
+    """Answer the dates with what their row says of them, the earliest first."""
+    comments = Comment.objects.filter(letter=OuterRef("letter")).order_by().values("letter")
+    sent = Exists(drafting.sent_answers())
+    done = (
+        comments.filter(Q(status=Comment.Status.FINAL) | sent)
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    cited = LetterReference.objects.filter(letter=OuterRef("letter")).order_by("position")
+    facts = {name: name for name in ("form", "file_number", "period_ended")}
+    able = access.companies_to_change(user).filter(pk=OuterRef("company"))
+    rows = deadlines.pressing(today).with_comment_count().order_by("due_on", "pk")
+    rows = rows.annotate(
+        done_count=Coalesce(Subquery(done, IntegerField()), 0),
+        about=Subquery(cited.values(told=JSONObject(**facts))[:1]),
+        may_take=Exists(able),
+    )
+    return rows.select_related(*SOURCES, "company", "owner")
+
+
+def _groups(rows: Iterable[Deadline], today: date, soon: date) -> list[Group]:
+    """Answer the dates in those that press today, this week and later, as far as there are any."""
+    found = list(rows)
+    groups = [
+        Group("Overdue, or due today", [each for each in found if each.due_on <= today]),
+        Group("Within five business days", [each for each in found if today < each.due_on <= soon]),
+        Group("Later", [each for each in found if each.due_on > soon]),
+    ]
+    return [group for group in groups if group.rows]
+
+
+def _to_confirm(letters: LetterQuerySet, calendar: Calendar) -> list[Letter]:
+    """Answer the letters nobody has confirmed in the order in which they are gone through."""
+    late = unacknowledged(letters, now=calendars.now(), calendar=calendar)
+    rows = letters.unconfirmed().annotate(is_late=Exists(late.filter(pk=OuterRef("pk"))))
+    waiting = confirming.in_turn(rows).select_related("company", "document")
+    return list(waiting.defer("document__text", "document__search")[:TO_CONFIRM])
+
+
+def _no_time(letters: LetterQuerySet, today: date) -> QuerySet[Letter]:
+    """Answer the comment letters of the last half year that nobody answered and set no time."""
+    rows = letters.to_answer_without_time().filter(dated__gte=today - RECENT)
+    return rows.select_related("company").with_comment_count().order_by("dated", "pk")
+
+
+def _undelivered(user: User) -> QuerySet[Any]:
+    """Answer the reminders whose mail failed and of which a person should know."""
+    rows = access.reminders_undelivered(user).select_related(*JOINED).defer(*UNREAD)
+    return rows.order_by("due_on", "pk")[:SHOWN]
+
+
+def _with_forms(extensions: ExtensionQuerySet, today: date) -> list[Extension]:
     """Answer the requests for more time whose outcome is to be noted, each with its `form`."""
     joined = extensions.select_related("deadline__letter", "deadline__company", "letter")
     rows = list(joined.order_by("old_due_on", "pk")[:SHOWN])
     for row in rows:
-        form = DecideForm(deadline=row.deadline, today=calendars.today(), extension=row)
+        form = DecideForm(deadline=row.deadline, today=today, extension=row)
         row.form = form  # type: ignore[attr-defined]
     return rows
+
+
+def _first_steps(user: User, numbers: dict[str, Any]) -> dict[str, Any]:
+    """Answer what somebody needs who sees no letter yet: what to do, else whom to ask."""
+    members = Membership.objects.filter(company__in=access.companies(user), user__is_active=True)
+    members = members.filter(role__in=access.CHANGERS).select_related("user", "company")
+    asked = User.objects.filter(is_superuser=True, is_active=True).order_by("username")
+    return numbers | {
+        "helpers": [] if numbers["may_add"] else members.order_by("company__name", "pk")[:SHOWN],
+        "administrators": asked[:3],
+        "companies": access.companies(user).count(),
+    }

@@ -20,11 +20,17 @@ from correspondence.models import (
     Deadline,
     Extension,
     Letter,
+    Reminder,
     User,
 )
 from correspondence.replaying import replay
 from tests.conftest import NOW, TODAY
-from tests.factories import DeadlineFactory, ExtensionFactory, LetterFactory
+from tests.factories import (
+    DeadlineFactory,
+    ExtensionFactory,
+    LetterFactory,
+    ReferenceFactory,
+)
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Client]
@@ -452,9 +458,9 @@ def test_a_grant_is_taken_back_on_the_page(
 
 
 FORMS = [
-    ("deadline-settle", {"outcome": "met", "on": "2026-11-19"}, "On: 2026-11-19"),
+    ("deadline-settle", {"outcome": "met", "on": "2026-11-19"}, "Met on: 2026-11-19"),
     ("deadline-extend", {"outcome": "granted", "until": "2026-12-01"}, "Until: 2026-12-01"),
-    ("deadline-hand-to", {"owner": ""}, "Owner: nobody"),
+    ("deadline-hand-to", {"owner": ""}, "Owner: unassigned"),
     ("deadline-reopen", {}, "nothing"),
 ]
 
@@ -477,7 +483,7 @@ def test_the_second_of_two_at_once_sees_both_versions(
     assert response.status_code == CONFLICT
     page = text(response)
     assert "Somebody changed this date while you were typing" in page
-    assert "ben: handed to ben, before nobody" in page
+    assert "ben: handed to ben, before unassigned" in page
     assert shown in page
     row = Deadline.objects.get()
     assert (row.state, row.due_on, row.owner) == ("open", DUE, ben)
@@ -525,7 +531,7 @@ def test_the_history_says_who_changed_what(
     page = text(client.get(deadline.get_absolute_url()))
 
     history = page[page.index('id="history"') :]
-    handed = history.index("Handed to ben, before nobody")
+    handed = history.index("Handed to ben, before unassigned")
     moved = history.index("Due Tue 8 Dec 2026, before Mon 23 Nov 2026")
     noted = history.index("Noted: due Mon 23 Nov 2026")
     assert handed < moved < noted
@@ -598,3 +604,54 @@ def test_more_time_beyond_the_calendar_is_refused_in_words(
 
     assert "No date here lies after 2100." in response.content.decode()
     assert Deadline.objects.get().due_on == due_on
+
+
+def test_the_page_names_company_filing_and_letter_and_paper_tells_who_printed_it(
+    deadline: Deadline, ada: User, signed_in: SignedIn
+) -> None:
+    ReferenceFactory.create(letter=deadline.letter, form="S-3", file_number="333-291122")
+    reminder = Reminder.objects.create(
+        deadline=deadline, recipient=ada, planned_for=TODAY, due_on=DUE, kind="on_day"
+    )
+
+    page = text(signed_in(ada).get(deadline.get_absolute_url()))
+
+    lead = page[page.index('class="lead"') : page.index('class="on-paper note"')]
+    for words in (deadline.company.name, "S-3, file number 333-291122", str(deadline.letter)):
+        assert words in lead
+    assert "Printed on Fri 20 Nov 2026" in page
+    assert f"by {ada}." in page
+    paper = page[page.rindex('<p class="on-paper">') :].split("</p>")[0]
+    assert f"{reminder.recipient}" in paper
+
+
+def test_all_of_a_long_history_is_on_paper(
+    deadline: Deadline, ada: User, signed_in: SignedIn
+) -> None:
+    for day in range(24, 31):
+        deadline.move_to(date(2026, 11, day))
+
+    page = signed_in(ada).get(deadline.get_absolute_url()).content.decode()
+
+    history = page[page.index('id="history"') : page.index('id="reminders"')]
+    assert "due Mon 30 Nov 2026" in history.replace("Due", "due")
+    assert "no-print" not in history
+
+
+def test_more_time_just_noted_is_undone_unless_somebody_changed_the_date_since(
+    deadline: Deadline, ada: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(ada)
+    granted = {"outcome": "granted", "until": LATER.isoformat(), "on": "2026-11-19"}
+    post(client, "deadline-extend", deadline, **granted)
+    deadline.refresh_from_db()
+    undo = reverse("extension-undo", args=[Extension.objects.get().pk, deadline.version])
+    assert f'action="{undo}"' in text(client.get(deadline.get_absolute_url()))
+
+    stale = reverse("extension-undo", args=[Extension.objects.get().pk, deadline.version - 1])
+    assert "nothing was taken back" in text(client.post(stale, follow=True))
+    client.post(undo)
+
+    deadline.refresh_from_db()
+    assert deadline.due_on == DUE
+    assert Extension.objects.get().state == "taken_back"
