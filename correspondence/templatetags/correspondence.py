@@ -6,13 +6,22 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from correspondence.domain.deadlines import CountedDay, DueDate
 from correspondence.domain.legal_days import WASHINGTON
+from correspondence.domain.topics import labels
+from correspondence.models import Letter
 from correspondence.templatetags import marking, wording
 
 register = template.Library()
+DIRECTIONS = dict(Letter.Direction.choices)
+SCOPES = dict(Letter.Scope.choices)
 
 
 @register.filter
@@ -31,9 +40,61 @@ def marked_keys(text: Any, spans: Any) -> set[str]:  # noqa: ANN401 - stored JSO
 @register.inclusion_tag("correspondence/_fact_name.html", takes_context=True)
 def fact_name(context: template.Context, name: str, key: str) -> dict[str, Any]:
     """Show a fact's name, linked to its mark in the letter where there is one (`marks`)."""
+    return {"name": name, "fact": key, "key": _mark(context, key)}
+
+
+@register.simple_block_tag
+def trail(content: SafeString) -> SafeString:
+    """Show the way to a page, list items after the desk; nothing where there is no page between."""
+    if not content.strip():
+        return SafeString()
+    return format_html(
+        '<nav class="crumbs" aria-label="Breadcrumb">\n<ol>\n'
+        '<li><a href="{}">Desk</a></li>\n{}\n</ol>\n</nav>',
+        reverse("desk"),
+        content,
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def fact(context: template.Context, content: SafeString, name: str, key: str) -> SafeString:
+    """Show a fact of a letter: its name, linked to its passage, and its value.
+
+    With it the line it was read from, what could not be decided (`doubts`), or who corrected it;
+    whoever `may_change` the letter finds the way to correct it, or the form where it is asked for
+    (`fix_form`).
+    """
+    letter, form = context["letter"], context.get("fix_form")
+    mark = _mark(context, key)
+    shown = {
+        "name": name,
+        "fact": key,
+        "content": content,
+        "mark": mark,
+        "evidence": mark and marking.surroundings(letter.document.text, *context["spans"][mark]),
+        "reasons": context["doubts"].get(key, []),
+        "correction": letter.corrected.get(key),
+        "form": form if form and form.fact == key else None,
+    }
+    with context.push(**shown):
+        drawn = context.template.engine.get_template("correspondence/_fact.html")  # type: ignore[union-attr]
+        return drawn.render(context)
+
+
+def _mark(context: template.Context, key: str) -> str:
+    """Answer the key of the passage that a fact rests on, or of the first of several."""
     marks = context.get("marks") or set()
     first = key if key in marks else f"{key}.0"
-    return {"name": name, "fact": key, "key": first if first in marks else ""}
+    return first if first in marks else ""
+
+
+@register.filter
+def iso_moment(value: Any) -> datetime | None:  # noqa: ANN401 - stored JSON, perhaps odd
+    """Answer a stored moment; nothing for what is none."""
+    try:
+        return datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
 
 
 @register.filter
@@ -61,15 +122,22 @@ def clock_words(acceleration: Any) -> str:  # noqa: ANN401 - stored JSON, perhap
 
 @register.filter
 def hour(moment: datetime, reader: Any) -> str:  # noqa: ANN401 - whoever is signed in
-    """Answer "5:30 p.m. Eastern", with the hour in the reader's zone beside it if it differs."""
+    """Answer a legal hour: "5:30 p.m. Eastern", beside it the reader's own where it differs."""
     return wording.moment_hour(moment, getattr(reader, "tzinfo", WASHINGTON))
 
 
 @register.filter
 def moment(value: datetime, reader: Any) -> str:  # noqa: ANN401 - whoever is signed in
-    """Answer "Fri 20 Nov 2026, 5:30 p.m. Eastern", with the reader's hour if it differs."""
+    """Answer a legal moment: "Fri 20 Nov 2026, 5:30 p.m. Eastern", the reader's hour beside it."""
     day = wording.day_in_words(value.astimezone(WASHINGTON).date())
     return f"{day}, {hour(value, reader)}"
+
+
+@register.filter
+def local(value: datetime) -> str:
+    """Answer when something happened by the reader's clock: "Fri 20 Nov 2026, 2:30 p.m."."""
+    here = timezone.localtime(value)
+    return f"{wording.day_in_words(here.date())}, {wording.clock(here.time())}"
 
 
 @register.filter
@@ -132,6 +200,53 @@ def count_words(deadline: Any) -> str:  # noqa: ANN401 - a deadline
     if deadline.count is None:
         return ""
     return wording.count_in_words(deadline.count, deadline.unit)
+
+
+@register.filter
+def choice_words(row: Any) -> str:  # noqa: ANN401 - a letter or deadline
+    """Answer what ticking a row chooses: the row within a sentence, and its company."""
+    return f"{lower_first(row)}, {row.company}" if row.company else lower_first(row)
+
+
+@register.filter
+def letter_words(letter: Any) -> str:  # noqa: ANN401 - a letter, perhaps with `comment_count`
+    """Answer what a row says beside a letter: "from the staff · limited review · 5 comments"."""
+    count = getattr(letter, "comment_count", 0)
+    more = (
+        DIRECTIONS[letter.direction] if letter.direction != "unknown" else "",
+        SCOPES[letter.review_scope] if letter.review_scope else "",
+        "follow-up" if letter.follow_up else "",
+        wording.counted(count, "comment") if count else "",
+    )
+    return " · ".join(part for part in more if part)
+
+
+@register.filter
+def deadline_words(deadline: Any) -> str:  # noqa: ANN401 - a deadline, perhaps with `comment_count`
+    """Answer what a row says beside a date: " · 5 comments · ten business days"."""
+    count = getattr(deadline, "comment_count", 0)
+    more = (
+        wording.counted(count, "comment") if count else "",
+        count_words(deadline),
+        f"met {wording.day_in_words(deadline.met_on)}" if deadline.met_on else "",
+    )
+    return "".join(f" · {part}" for part in more if part)
+
+
+@register.filter
+def about_words(deadline: Any) -> str:  # noqa: ANN401 - a deadline of the desk, with `about`
+    """Answer what a date is about: "S-3 333-291122 · round 1 · limited review · 5 comments"."""
+    letter, more = deadline.letter, []
+    if letter is not None:
+        more.append(f"round {letter.round}" if letter.round else "")
+        more.append("limited review" if letter.review_scope == "limited" else "")
+    if deadline.comment_count:
+        more.append(wording.counted(deadline.comment_count, "comment"))
+    elif deadline.report or deadline.role:
+        more.append("10 p.m. Eastern")
+    elif deadline.commitment:
+        more.append(Truncator(deadline.commitment.quote).words(12))
+    return wording.about_in_words(deadline.about, more)
 
 
 @register.filter
@@ -219,10 +334,45 @@ def lower_first(words: Any) -> str:  # noqa: ANN401 - anything with a name
 
 
 @register.simple_tag(takes_context=True)
-def navigation(context: template.Context) -> list[dict[str, str]]:
+def navigation(context: template.Context) -> list[dict[str, Any]]:
     """Answer the entries of the navigation, the one of this page marked."""
     match = getattr(context.get("request"), "resolver_match", None)
     return wording.navigation(match.url_name if match else None)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon of the sprite in the colour of the words beside it, which say the same."""
+    return format_html(
+        '<svg class="icon" width="16" height="16" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("correspondence/sprite.svg"),
+        name,
+    )
+
+
+# What the trash calls the kinds of rows that can be in it.
+TRASHED = {"letter": "letter", "ownershipreport": "form", "call": "call"}
+
+
+@register.filter
+def trash_address(row: Any) -> str:  # noqa: ANN401 - a letter, form or call
+    """Answer where a row is put into the trash."""
+    return reverse("trash-put", args=[TRASHED[row._meta.model_name], row.pk])
+
+
+@register.filter
+def its_address(row: Any) -> str:  # noqa: ANN401 - a letter, form or call
+    """Answer the page of a row; a call has one where it is corrected."""
+    if TRASHED[row._meta.model_name] == "call":
+        return reverse("call-edit", args=[row.pk])
+    address: str = row.get_absolute_url()
+    return address
+
+
+@register.filter
+def topic_labels(keys: Iterable[str]) -> list[tuple[str, str]]:
+    """Answer the topics of a comment, each with its label."""
+    return labels(keys)
 
 
 @register.filter

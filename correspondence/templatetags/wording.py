@@ -1,8 +1,9 @@
 """Dates, counts and codes in the words a page uses: pure functions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from correspondence.domain.deadlines import CountedDay
@@ -73,6 +74,18 @@ def moment_hour(moment: datetime, zone: ZoneInfo) -> str:
 def counted(count: int, thing: str) -> str:
     """Answer "1 day", "2 days"."""
     return f"{count} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def about_in_words(about: Mapping[str, Any] | None, more: Sequence[str]) -> str:
+    """Answer "10-K for 2025 · round 2": what a letter cites first, and what else is said of it.
+
+    A report is told by its fiscal year, another filing by its file number.
+    """
+    cited = about or {}
+    year = str(cited.get("period_ended") or "")[:4]
+    told = f"for {year}" if year else cited.get("file_number") or ""
+    filing = " ".join(part for part in (cited.get("form") or "", told) if part)
+    return " · ".join(part for part in (filing, *more) if part)
 
 
 def listed(words: Sequence[str]) -> str:
@@ -195,44 +208,71 @@ def fact_in_words(key: str) -> str:
 
 # Each entry of the navigation: its address's name, its label, the pages beneath it.
 NAVIGATION = [
-    ("desk", "Desk", set[str]()),
+    ("desk", "Desk", {"team"}),
     (
         "letters",
         "Letters",
         {
-            *("letter", "letter-add", "letter-edit", "letter-move"),
-            *("letter-answers", "comment", "comment-history"),
+            *("letter", "letter-add", "letter-edit", "letter-move", "letter-history"),
+            *("letters-confirm", "letter-confirm", "letter-fact"),
+            *("letter-answers", "comment", "comment-history", "comment-similar"),
         },
     ),
+    ("comments", "Comments", set[str]()),
     ("reviews", "Reviews", {"review", "review-matrix", "missing-letters", "missing-dismiss"}),
     ("deadlines", "Deadlines", {"deadline"}),
+    ("registrations", "Registrations", {"registration", "registration-note"}),
+    ("commitments", "Promises", {"commitment", "commitment-add"}),
+    (
+        "ownership",
+        "Section 16",
+        {"ownership-report", "ownership-filed", "insider", "trades-over-reviews"},
+    ),
+    ("reports", "Reports", set[str]()),
     (
         "calendar",
         "Calendar",
         {"calendar-year", "calendar-count", "calendar-changes", "calendar-change"},
     ),
-    ("commitments", "Promises", {"commitment", "commitment-add"}),
-    ("item-1b", "Item 1B", {"item-1b-decide"}),
-    ("registrations", "Registrations", {"registration", "registration-note"}),
     (
         "companies",
         "Companies",
         {"company", "company-edit", "policy", "policy-add", "company-insiders", "role", "role-add"}
         | {"role-form-5", "power", "power-add", "split", "split-add"},
     ),
-    (
-        "ownership",
-        "Section 16",
-        {"ownership-report", "ownership-filed", "insider", "trades-over-reviews"},
-    ),
+    ("item-1b", "Item 1B", {"item-1b-decide"}),
     ("status", "Status", {"mail", "reminders"}),
+    ("trash", "Trash", {"trash-put"}),
 ]
+# What people work on; the rest stands apart beneath it.
+WORK = {
+    *("desk", "letters", "comments", "reviews", "deadlines"),
+    *("registrations", "commitments", "ownership"),
+}
+ICONS = {
+    "desk": "desk",
+    "letters": "letter",
+    "comments": "edit",
+    "reviews": "review",
+    "deadlines": "clock",
+    "registrations": "registration",
+    "commitments": "promise",
+    "ownership": "person",
+    "reports": "chart",
+    "calendar": "calendar",
+    "companies": "company",
+    "item-1b": "alert",
+    "status": "status",
+    "trash": "trash",
+    "team": "people",
+}
 
 
-def navigation(here: str | None) -> list[dict[str, str]]:
+def navigation(here: str | None) -> list[dict[str, Any]]:
     """Answer the entries of the navigation, marked where `here` is the page or beneath it."""
     entries = []
     for name, label, beneath in NAVIGATION:
         current = "page" if here == name else "true" if here in beneath else ""
-        entries.append({"name": name, "label": label, "current": current})
+        entry = {"name": name, "label": label, "current": current, "icon": ICONS.get(name, "more")}
+        entries.append(entry | {"work": name in WORK})
     return entries

@@ -1,4 +1,4 @@
-// Single keys: / searches, j k o x walk a list, c e act on a letter, ? tells them. Off while typing;
+// Single keys: / searches, j k o x walk a list, [data-key] presses what has it, ? tells them all. Off while typing;
 // a person can switch them off for good (WCAG 2.1.4), except ? which shows that switch.
 "use strict";
 (() => {
@@ -14,13 +14,47 @@
   box.addEventListener("change", () => remembered.set(!box.checked));
   for (const button of document.querySelectorAll("[data-shows-keys]")) {
     button.hidden = false;
-    button.addEventListener("click", () => dialog.showModal());
+    button.addEventListener("click", show);
+  }
+  tellShortcuts();
+  document.addEventListener("htmx:load", tellShortcuts);
+
+  function tellShortcuts() {
+    for (const element of document.querySelectorAll("[data-key]:not([aria-keyshortcuts])")) element.setAttribute("aria-keyshortcuts", element.dataset.key);
+  }
+
+  // The list holds what this page answers to: its own keys by the names of what they press.
+  function show() {
+    const list = dialog.querySelector("dl");
+    for (const old of list.querySelectorAll("[data-own]")) old.remove();
+    for (const each of list.querySelectorAll("[data-for-rows]")) each.hidden = !walkable().length && !document.querySelector('a[rel="next"], a[rel="prev"]');
+    const told = new Set();
+    for (const element of document.querySelectorAll("[data-key]")) {
+      if (told.has(element.dataset.key)) continue;
+      told.add(element.dataset.key);
+      const [key, name] = [document.createElement("dt"), document.createElement("dd")];
+      const cap = document.createElement("kbd");
+      cap.textContent = element.dataset.key;
+      key.append(cap);
+      name.textContent = nameOf(element);
+      for (const each of [key, name]) each.dataset.own = "";
+      list.append(key, name);
+    }
+    dialog.showModal();
+  }
+
+  function nameOf(element) {
+    const copy = element.cloneNode(true);
+    for (const key of copy.querySelectorAll("kbd")) key.remove();
+    return element.dataset.says ?? element.getAttribute("aria-label") ?? copy.textContent.trim().replace(/\s+/g, " ").toLowerCase();
   }
 
   const typing = (element) => element.closest("input:not([type=checkbox]), select, textarea, [contenteditable]");
 
+  const walkable = () => [...document.querySelectorAll("table.rows tbody tr")].filter((row) => row.querySelector("a"));
+
   function walk(step) {
-    const rows = [...document.querySelectorAll("table.rows tbody tr")].filter((row) => row.querySelector("a"));
+    const rows = walkable();
     if (!rows.length) {
       document.querySelector(step > 0 ? 'a[rel="next"]' : 'a[rel="prev"]')?.click();
       return;
@@ -33,7 +67,7 @@
   }
 
   const keys = {
-    "/": () => document.querySelector('[name="q"]')?.focus(),
+    "/": () => (document.querySelector(".search input") ?? document.querySelector('[name="q"]'))?.focus(),
     j: () => walk(1),
     k: () => walk(-1),
     x: () => document.querySelector("tr.now input[type=checkbox]")?.click(),
@@ -45,7 +79,7 @@
     if (dialog.open || typing(event.target)) return;
     if (event.key === "?") {
       event.preventDefault();
-      dialog.showModal();
+      show();
       return;
     }
     if (!box.checked) return;
@@ -58,6 +92,7 @@
   function actOn(key) {
     if (!/^[a-z]$/.test(key)) return null;
     const element = document.querySelector(`[data-key="${key}"]`);
-    return element && (() => element.click());
+    if (!element) return null;
+    return () => { if (element.matches("input, select, textarea")) element.focus(); else element.click(); };
   }
 })();
