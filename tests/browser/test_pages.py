@@ -1,96 +1,136 @@
 """Every page in both themes and on a phone: axe finds nothing, no script or policy complains."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
-from playwright.sync_api import Browser, Page
-from pytest_django.live_server_helper import LiveServer
+from django.contrib.auth.models import AnonymousUser
+from django.core import signing
+from django.shortcuts import render
+from django.test import RequestFactory
+from django.urls import resolve
+from playwright.sync_api import Page
+from pytest_django.fixtures import Settings
 
-from correspondence import calendars, drafting
+from correspondence import calendars, drafting, trashing
+from correspondence.mail import UNSUBSCRIBE
 from correspondence.models import (
+    Answer,
     CalendarChange,
     Closure,
     Commitment,
+    Company,
     Deadline,
     InsiderRole,
     Letter,
+    LetterReference,
+    Membership,
+    MissingLetter,
     OwnershipReport,
+    ReminderPolicy,
     Review,
     User,
 )
 from correspondence.reminding.planning import plan_reminders
 from correspondence.reminding.writing import write_mails
 from correspondence.replaying import replay
-from tests.browser.conftest import PASSWORD
-from tests.factories import CallFactory, DeadlineFactory, ReportFactory
+from tests.browser.axe import in_every_look
+from tests.browser.conftest import Window
+from tests.factories import CallFactory, DeadlineFactory, LetterFactory, ReportFactory, UserFactory
+from tests.security.test_access_matrix import MATRIX
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-Theme = Literal["light", "dark"]
-# The dark theme changes colours and nothing else: the rest was asked in the light.
-EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}
-COLOURS: dict[str, Any] = EVERYTHING | {"runOnly": ["color-contrast", "link-in-text-block"]}
-LOOKS: list[tuple[Theme, int]] = [("light", 1280), ("dark", 1280), ("light", 360)]
+# Files, parts of a page, plain words, and what leads elsewhere at once.
+NO_PAGES = {
+    *("live", "ready", "feed", "arrival", "company-names"),
+    *("letter-document", "ownership-document", "response-document"),
+}
+# What somebody sees whose company has no letter yet.
+NEWCOMERS = ["/", "/letters/", "/letters/confirm/"]
+NOWHERE = "/nothing-is-here/"
+# Pages that stand alone: their templates, as they are shown when something is wrong.
+ALONE = ["400.html", "413.html", "500.html", "registration/locked_out.html"]
 
 
 @pytest.fixture
-def addresses(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def addresses(trial: User) -> list[str]:
     """Answer the address of every page, in the world of the sample letters."""
-    monkeypatch.setenv("TRIAL_PASSWORD", PASSWORD)
-    call_command("load_trial")
     today, calendar = calendars.today(), calendars.current()
     plan_reminders(today=today, calendar=calendar)
     write_mails(today=today, now=calendars.now(), calendar=calendar)
     letter = Letter.objects.filter(kind="comment").exclude(deadlines=None)[0]
     assert letter.company is not None
     assert letter.review is not None
-    ada = User.objects.get(username="ada")
     return [
-        "/",
-        "/letters/",
-        "/letters/?q=nothing+says+this",
+        *("/", "/?whose=all", f"/team/?person={trial.pk}"),
+        *("/letters/", "/letters/?q=nothing+says+this"),
+        "/letters/?kind=comment&company=nobody&cols=every",
+        *("/search/", "/search/?q=disclosure", "/search/?q=nothing+says+this&year=2025"),
         "/letters/add/",
-        letter.get_absolute_url(),
-        f"{letter.get_absolute_url()}edit/",
-        f"{letter.get_absolute_url()}review/",
-        *pages_of_answers(letter, ada),
-        "/reviews/",
-        letter.review.get_absolute_url(),
+        *pages_of_letters(letter),
+        *to_confirm(),
+        *pages_of_answers(letter, trial),
+        *("/reviews/", letter.review.get_absolute_url()),
         f"{letter.review.get_absolute_url()}matrix/",
-        "/missing/?state=",
-        "/deadlines/",
-        "/deadlines/?view=month&state=",
-        "/account/",
+        *noted(letter.review),
+        *("/deadlines/", "/deadlines/?view=month&state="),
         Deadline.objects.open()[0].get_absolute_url(),
-        "/calendar/",
-        "/calendar/2025/",
-        "/calendar/count/?rule=form_4&day=2026-11-10",
-        "/calendar/changes/",
-        calendar_changed(),
-        "/commitments/?state=",
-        Commitment.objects.all()[0].get_absolute_url(),
+        *("/reports/?period=all", "/comments/?topic=none", "/account/"),
+        *("/calendar/", "/calendar/2025/", "/calendar/count/?rule=form_4&day=2026-11-10"),
+        *("/calendar/changes/", calendar_changed()),
+        *("/commitments/?state=", Commitment.objects.all()[0].get_absolute_url()),
         f"/letters/{Commitment.objects.all()[0].letter_id}/commitments/add/",
         "/item-1b/",
-        f"/companies/{letter.company.pk}/edit/",
-        f"{letter.review.get_absolute_url()}calls/add/",
-        *noted(letter.review),
         "/registrations/",
         letter.company.registrations.model.objects.all()[0].get_absolute_url(),
-        "/companies/",
-        letter.company.get_absolute_url(),
-        "/ownership/",
-        OwnershipReport.objects.all()[0].get_absolute_url(),
+        *pages_of_a_company(letter.company),
+        *("/ownership/", OwnershipReport.objects.all()[0].get_absolute_url()),
         *insiders_pages(),
-        f"/companies/{letter.company.pk}/reminders/add/",
-        "/status/",
-        "/reminders/",
-        "/reminders/?state=failed",
-        *[mail.get_absolute_url() for mail in ada.mails.all()[:1]],
+        *("/status/", "/reminders/", "/reminders/?state=failed"),
+        *[mail.get_absolute_url() for mail in trial.mails.all()[:1]],
+        f"/mail/unsubscribe/{signing.dumps(trial.pk, salt=UNSUBSCRIBE)}/",
+        *pages_of_the_trash(trial),
+        NOWHERE,
     ]
+
+
+def pages_of_letters(letter: Letter) -> list[str]:
+    """Answer the pages of a letter, and those on which a person says what it is about."""
+    assert letter.dated is not None
+    missing = MissingLetter.objects.get_or_create(
+        company=letter.company, dated=letter.dated, defaults={"named_by": letter}
+    )[0]
+    page = letter.get_absolute_url()
+    return [
+        *(page, f"{page}edit/", f"{page}history/", f"{page}review/"),
+        *("/missing/?state=", f"/missing/{missing.pk}/dismiss/"),
+        f"/references/{LetterReference.objects.exclude(letter__company=None)[0].pk}/",
+        f"/answers/{Answer.objects.sent()[0].pk}/comment/",
+    ]
+
+
+def pages_of_a_company(company: Company) -> list[str]:
+    """Answer the pages of a company, and of how its dates are told of."""
+    policy = ReminderPolicy.objects.create(company=company)
+    return [
+        *("/companies/", company.get_absolute_url(), f"/companies/{company.pk}/edit/"),
+        *(f"/companies/{company.pk}/reminders/add/", f"/companies/reminders/{policy.pk}/"),
+    ]
+
+
+def pages_of_the_trash(by: User) -> list[str]:
+    """Answer the page before a letter goes into the trash, of one that is there, and the trash."""
+    letter = Letter.objects.exclude(deadlines=None)[0]
+    thrown = LetterFactory.create(company=letter.company)
+    trashing.trash(thrown, by=by, now=calendars.now())
+    return [f"/trash/letter/{letter.pk}/put/", thrown.get_absolute_url(), "/trash/"]
+
+
+def to_confirm() -> list[str]:
+    """Answer the pages of a letter to confirm: as it was read, and with a fact to correct."""
+    page = f"{Letter.objects.unconfirmed()[0].get_absolute_url()}confirm/"
+    return [page, f"{page}?fix=response"]
 
 
 def pages_of_answers(letter: Letter, by: User) -> list[str]:
@@ -102,7 +142,13 @@ def pages_of_answers(letter: Letter, by: User) -> list[str]:
     drafting.note(comment, "Ask the auditor.", by=by, now=now, today=calendars.today())
     page = comment.get_absolute_url()
     response = f"{letter.get_absolute_url()}response/"
-    return [f"{letter.get_absolute_url()}answers/", page, f"{page}history/", response]
+    return [
+        f"{letter.get_absolute_url()}answers/",
+        page,
+        f"{page}history/",
+        f"{page}similar/",
+        response,
+    ]
 
 
 def noted(review: Review) -> list[str]:
@@ -110,7 +156,8 @@ def noted(review: Review) -> list[str]:
     company = review.company
     company.report(year_end="12-31", category="accelerated", seasoned=False)
     call = CallFactory.create(review=review)
-    return [f"/calls/{call.pk}/", f"{review.get_absolute_url()}item-1b/"]
+    page = review.get_absolute_url()
+    return [f"{page}calls/add/", f"/calls/{call.pk}/", f"{page}item-1b/"]
 
 
 def insiders_pages() -> list[str]:
@@ -135,13 +182,19 @@ def insiders_pages() -> list[str]:
         form = {"letter": None, "report": report, "company": company, "kind": "form_4"}
         due = {"rule": "form_4", "counted_from": on, "due_on": on + timedelta(days=2)}
         DeadlineFactory.create(**form, **due, state="met", met_on=on + timedelta(days=9))
-    company.splits.create(on=today - timedelta(days=50), new=2, old=1)
-    company.powers_of_attorney.create(insider=insider, attorney="Ivo Grant", granted_on=today)
+    split = company.splits.create(on=today - timedelta(days=50), new=2, old=1)
+    power = company.powers_of_attorney.create(
+        insider=insider, attorney="Ivo Grant", granted_on=today
+    )
     return [
         insider.get_absolute_url(),
         f"/companies/{company.pk}/insiders/?year={(today - timedelta(days=40)).year}-12-31",
-        f"/companies/{company.pk}/insiders/add/",
-        f"/insiders/roles/{role.pk}/",
+        *(
+            f"/companies/{company.pk}/{each}/add/"
+            for each in ("insiders", "insiders/powers", "splits")
+        ),
+        *(f"/insiders/roles/{role.pk}/", f"/insiders/roles/{role.pk}/form-5/"),
+        *(f"/insiders/powers/{power.pk}/", f"/splits/{split.pk}/"),
         "/trades-over-reviews/",
     ]
 
@@ -155,92 +208,110 @@ def calendar_changed() -> str:
 
 
 @pytest.fixture
-def complaints() -> Iterator[list[str]]:
-    """Answer what the browser complains of; nothing may be left at the end."""
-    heard: list[str] = []
-    yield heard
-    assert heard == []
+def newcomer(transactional_db: None) -> User:
+    """Answer somebody who may look at the letters of a company that has none."""
+    user: User = UserFactory.create(username="newcomer")
+    company = Company.objects.create(name="Alder Point Energy Corp.")
+    Membership.objects.create(user=user, company=company, role=Membership.Role.VIEWER)
+    return user
 
 
-def listen(page: Page, heard: list[str]) -> None:
-    page.on("console", lambda said: heard.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-
-
-def sign_in(page: Page) -> None:
-    page.goto("/sign-in/")
-    page.get_by_label("User").fill("ada")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", level=1).wait_for()
+def left_out(addresses: list[str]) -> set[str]:
+    """Answer the names of the pages that none of these addresses leads to."""
+    pages = {name for name, row in MATRIX.items() if row[0] == "get"}
+    files = {name for name in pages if name.endswith(("-csv", "-xlsx"))}
+    paths = {urlsplit(address).path for address in addresses} - {NOWHERE}
+    return pages - files - NO_PAGES - {resolve(path).url_name for path in paths}
 
 
 @pytest.mark.parametrize("half", [0, 1])
-def test_axe_finds_nothing(
-    half: int,
-    addresses: list[str],
-    chromium: Browser,
-    live_server: LiveServer,
-    complaints: list[str],
-) -> None:
-    context = chromium.new_context(base_url=live_server.url)
-    page = context.new_page()
-    listen(page, complaints)
-    found = {"/sign-in/": in_every_look(page, "/sign-in/")}
-    sign_in(page)
+def test_axe_finds_nothing(half: int, addresses: list[str], page: Page) -> None:
+    assert left_out(addresses + NEWCOMERS) == {"style"}
+
+    found = {}
     for address in addresses[half::2]:
-        found[address] = in_every_look(page, address)
-    context.close()
+        page.goto(address)
+        found[address] = in_every_look(page)
 
     assert {address: rows for address, rows in found.items() if rows} == {}
 
 
-def in_every_look(page: Page, address: str) -> list[str]:
-    """Answer what is wrong with a page in any of its looks, loaded once."""
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(address)
-    rows = []
-    for theme, width in LOOKS:
-        page.emulate_media(color_scheme=theme)
-        page.set_viewport_size({"width": width, "height": 900})
-        asked = COLOURS if theme == "dark" else EVERYTHING
-        rows += [f"{theme}, {width} wide: {row}" for row in found_on(page, asked)]
-    return rows
-
-
-def look(page: Page, address: str) -> list[str]:
-    """Answer what axe finds on a page, and whether it must be scrolled sideways."""
-    page.goto(address)
-    return found_on(page)
-
-
-def found_on(page: Page, asked: dict[str, Any] = EVERYTHING) -> list[str]:
-    """Answer what axe finds on the page as it is, and whether it must be scrolled sideways."""
-    page.emulate_media(reduced_motion="reduce")  # a colour on its way from another is none
-    rows = [
-        f"{rule['id']}: {node['html'][:120]}"
-        for rule in Axe().run(page, options=asked).response["violations"]
-        for node in rule["nodes"]
-    ]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        rows.append("scrolls sideways")
-    return rows
-
-
-def test_the_admin_works_under_the_policy(
-    addresses: list[str], chromium: Browser, live_server: LiveServer, complaints: list[str]
+def test_axe_finds_nothing_where_something_is_asked_or_refused(
+    trial: User, newcomer: User, page: Page, window: Window, settings: Settings
 ) -> None:
-    context = chromium.new_context(base_url=live_server.url)
-    page = context.new_page()
-    listen(page, complaints)
-    sign_in(page)
-    for model in ("letter", "deadline", "company", "registrationstatement", "mail"):
-        page.goto(f"/admin/correspondence/{model}/")
-        page.locator("#result_list tbody th a").first.click()
-        page.locator("form#" + model + "_form").wait_for()
-    page.goto("/admin/correspondence/company/")
-    page.locator("#result_list tbody th a").first.click()
-    page.get_by_label("Ticker").fill("NEWT")
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text("was changed successfully").wait_for()
-    context.close()
+    settings.DEBUG = True  # which shows the page of the parts
+    page.goto("/style/")
+    found = {"style": in_every_look(page)}
+    settings.DEBUG = False
+    for name, lead_to in {
+        "hand over": hand_over,
+        "throw away": throw_away,
+        "mistyped": mistype,
+        "keys": show_keys,
+        "menu": show_menu,
+        "old form": send_an_old_form,
+    }.items():
+        page.set_viewport_size({"width": 1280, "height": 900})
+        lead_to(page)
+        found[name] = in_every_look(page)
+    other = window(newcomer)
+    for address in NEWCOMERS:
+        other.goto(address)
+        found[f"newcomer {address}"] = in_every_look(other)
+    stranger = window()
+    stranger.goto("/letters/")
+    found["sign-in"] = in_every_look(stranger)
+    stranger.route("**/alone/**", lambda route: route.fulfill(body=alone(route.request.url)))
+    for template in ALONE:
+        stranger.goto(f"/alone/{template}")
+        found[template] = in_every_look(stranger)
+
+    assert {name: rows for name, rows in found.items() if rows} == {}
+
+
+def alone(address: str) -> bytes:
+    """Answer a page that stands alone, as whoever met the error is shown it."""
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    return bytes(render(request, urlsplit(address).path.removeprefix("/alone/")).content)
+
+
+def hand_over(page: Page) -> None:
+    page.goto("/deadlines/")
+    page.get_by_role("checkbox", name="Choose all rows").check()
+    page.get_by_label("Hand those chosen to").select_option(index=1)
+    page.get_by_role("button", name="Hand over…").click()
+    page.get_by_role("link", name="Back", exact=True).wait_for()
+
+
+def throw_away(page: Page) -> None:
+    page.goto("/letters/")
+    page.get_by_role("checkbox", name="Choose all rows").check()
+    page.get_by_role("button", name="Put those chosen").click()
+    page.get_by_role("link", name="Back", exact=True).wait_for()
+
+
+def mistype(page: Page) -> None:
+    page.goto(Deadline.objects.open()[0].get_absolute_url())
+    page.get_by_text("More time", exact=True).click()
+    page.get_by_role("button", name="Note it").click()
+    page.locator("[aria-invalid=true]").first.wait_for()
+
+
+def show_keys(page: Page) -> None:
+    page.goto("/deadlines/")
+    page.keyboard.press("?")
+    page.get_by_role("dialog").wait_for()
+
+
+def show_menu(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto("/deadlines/")
+    page.get_by_role("button", name="Menu").click()
+
+
+def send_an_old_form(page: Page) -> None:
+    page.goto("/account/")
+    page.context.clear_cookies(name="csrftoken")
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("heading", name="This page had grown old").wait_for()
