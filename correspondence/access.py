@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from correspondence.models import (
@@ -25,6 +25,7 @@ from correspondence.models import (
     Company,
     DateMove,
     Deadline,
+    DefaultView,
     Extension,
     Insider,
     InsiderRole,
@@ -110,6 +111,33 @@ def letters(user: Person) -> LetterQuerySet:
     return _visible(Letter.objects.all(), user, "received_by")
 
 
+def letters_to_change(user: Person) -> LetterQuerySet:
+    """Answer the letters `user` may change."""
+    rows = Letter.objects.all()
+    if user.is_superuser:
+        return rows
+    unplaced = Q(company=None, received_by=user.pk)
+    return rows.filter(Q(company__in=_company_keys(user, CHANGERS)) | unplaced)
+
+
+def trashed_letters(user: Person) -> LetterQuerySet:
+    """Answer the letters in the trash that `user` may see there."""
+    return _visible(Letter.everything.filter(trashed_at__isnull=False), user, "received_by")
+
+
+def trashed_reports(user: Person) -> QuerySet[OwnershipReport]:
+    """Answer the Forms 3, 4 and 5 in the trash that `user` may see there."""
+    return _visible(
+        OwnershipReport.everything.filter(trashed_at__isnull=False), user, "received_by"
+    )
+
+
+def trashed_calls(user: Person) -> QuerySet[Call]:
+    """Answer the calls and notes in the trash that `user` may see there."""
+    rows = Call.everything.filter(trashed_at__isnull=False)
+    return rows if user.is_superuser else rows.filter(review__company__in=_company_keys(user))
+
+
 def reports(user: Person) -> QuerySet[OwnershipReport]:
     """Answer the Forms 3, 4 and 5 `user` may see."""
     return _visible(OwnershipReport.objects.all(), user, "received_by")
@@ -118,12 +146,14 @@ def reports(user: Person) -> QuerySet[OwnershipReport]:
 def transactions(user: Person) -> TransactionQuerySet:
     """Answer the rows of the forms `user` may see."""
     rows = OwnershipTransaction.objects.all()
-    return rows if user.is_superuser else rows.filter(report__in=reports(user).values("pk"))
+    if user.is_superuser:
+        return rows.filter(report__trashed_at=None)
+    return rows.filter(report__in=reports(user).values("pk"))
 
 
 def insider_roles(user: Person) -> QuerySet[InsiderRole]:
     """Answer the roles of insiders in the companies `user` may see."""
-    return _visible(InsiderRole.objects.all(), user)
+    return _visible(InsiderRole.objects.on_record(), user)
 
 
 def insiders(user: Person) -> QuerySet[Insider]:
@@ -153,7 +183,9 @@ def deadlines(user: Person) -> DeadlineQuerySet:
 def moves(user: Person) -> DateMoveQuerySet:
     """Answer what changes of the calendar did, or would do, to the deadlines `user` may see."""
     rows = DateMove.objects.all()
-    return rows if user.is_superuser else rows.filter(deadline__in=deadlines(user).values("pk"))
+    if user.is_superuser:
+        return rows.filter(deadline__trashed_at=None)
+    return rows.filter(deadline__in=deadlines(user).values("pk"))
 
 
 def moves_to_decide(user: Person) -> DateMoveQuerySet:
@@ -167,7 +199,7 @@ def moves_to_decide(user: Person) -> DateMoveQuerySet:
 
 def extensions(user: Person) -> ExtensionQuerySet:
     """Answer the extensions of the deadlines `user` may see."""
-    return Extension.objects.filter(deadline__in=deadlines(user))
+    return Extension.objects.standing().filter(deadline__in=deadlines(user))
 
 
 def extensions_to_note(user: Person) -> ExtensionQuerySet:
@@ -178,27 +210,29 @@ def extensions_to_note(user: Person) -> ExtensionQuerySet:
 
 def registrations(user: Person) -> QuerySet[RegistrationStatement]:
     """Answer the registration statements `user` may see."""
-    return _visible(RegistrationStatement.objects.all(), user)
+    return _visible(RegistrationStatement.objects.on_record(), user)
 
 
 def reviews(user: Person) -> ReviewQuerySet:
     """Answer the reviews `user` may see: those of their companies."""
-    return _visible(Review.objects.all(), user)
+    return _visible(Review.objects.on_record(), user)
 
 
 def comments(user: Person) -> QuerySet[Comment]:
     """Answer the comments of the letters `user` may see."""
     rows = Comment.objects.all()
-    return rows if user.is_superuser else rows.filter(letter__in=letters(user).values("pk"))
+    if user.is_superuser:
+        return rows.filter(letter__trashed_at=None)
+    return rows.filter(letter__in=letters(user).values("pk"))
 
 
 def answers(user: Person) -> AnswerQuerySet:
     """Answer the drafts and sent answers to the comments and in the letters `user` may see."""
-    rows = Answer.objects.all()
     if user.is_superuser:
-        return rows
+        of_comments = Q(letter=None, comment__letter__trashed_at=None)
+        return Answer.objects.filter(of_comments | Q(letter__isnull=False, letter__trashed_at=None))
     seen = letters(user).values("pk")
-    return rows.filter(Q(letter__in=seen) | Q(letter=None, comment__letter__in=seen))
+    return Answer.objects.filter(Q(letter__in=seen) | Q(letter=None, comment__letter__in=seen))
 
 
 def commitments(user: Person) -> CommitmentQuerySet:
@@ -208,7 +242,7 @@ def commitments(user: Person) -> CommitmentQuerySet:
 
 def missing_letters(user: Person) -> MissingLetterQuerySet:
     """Answer the letters that are not on record, of the companies `user` may see."""
-    return _visible(MissingLetter.objects.all(), user)
+    return _visible(MissingLetter.objects.named(), user)
 
 
 def calls(user: Person) -> QuerySet[Call]:
@@ -231,7 +265,9 @@ def mails(user: Person) -> MailQuerySet:
 def reminders(user: Person) -> ReminderQuerySet:
     """Answer the reminders about the deadlines `user` may see, whoever was told."""
     rows = Reminder.objects.all()
-    return rows if user.is_superuser else rows.filter(deadline__in=deadlines(user).values("pk"))
+    if user.is_superuser:
+        return rows.filter(deadline__trashed_at=None)
+    return rows.filter(deadline__in=deadlines(user).values("pk"))
 
 
 def reminders_undelivered(user: Person) -> ReminderQuerySet:
@@ -306,6 +342,38 @@ def deputies(user: User) -> QuerySet[User]:
 def views(user: Person) -> QuerySet[SavedView]:
     """Answer the views `user` saved: nobody else's, whoever asks."""
     return SavedView.objects.filter(owner=user.pk)
+
+
+def views_seen(user: Person, page: str) -> QuerySet[SavedView]:
+    """Answer the views of a list that `user` sees, each with whether it `is_default` for them.
+
+    Their own, and those shared by somebody who belongs to a company of theirs; an administrator
+    sees whatever is shared. What administrators share who belong to none stays among them.
+    """
+    near = Membership.objects.filter(company__in=_company_keys(user)).values("user")
+    told = Q(shared=True) if user.is_superuser else Q(owner__in=near, shared=True)
+    default = DefaultView.objects.filter(user=user.pk, view=OuterRef("pk"))
+    rows = SavedView.objects.filter(Q(owner=user.pk) | told, page=page)
+    return rows.select_related("owner").annotate(is_default=Exists(default)).order_by("name", "pk")
+
+
+def has_colleagues(user: Person) -> bool:
+    """Whether what `user` shares reaches others than administrators: who belongs to a company."""
+    return _company_keys(user).exists()
+
+
+def get_view(user: Person, pk: int, *, to_change: bool = False) -> SavedView:
+    """Answer a view that `user` sees.
+
+    Raises Http404 where they see none with this key, PermissionDenied where it is to be changed
+    and another's: a view is its owner's, and the administrators'.
+    """
+    view: SavedView = get_object_or_404(SavedView, pk=pk)
+    if not views_seen(user, view.page).filter(pk=pk).exists():
+        raise Http404
+    if to_change and not (user.is_superuser or view.owner_id == user.pk):
+        raise PermissionDenied
+    return view
 
 
 def feeds(user: Person) -> QuerySet[CalendarFeed]:

@@ -14,13 +14,13 @@ _READ = ("number", "quote", "text", "future_filings")
 
 
 @transaction.atomic
-def land(letter: Letter, *, today: date) -> None:
+def land(letter: Letter, *, today: date, promises: bool = True) -> None:
     """Keep the answers of a response as rows, each with the comment it is to, as far as it tells.
 
     The comments are those of the letter it answers. Answers stay with no comment where that is
     not known, or nothing tells. What a person matched stays, but never on a comment of another
     company; twice does nothing. A letter that is no response of the company, or not any more, has
-    no answers.
+    no answers. With them come the promises it makes, unless `promises` are to stay as they are.
     """
     read = _answers_read(letter)
     kept = letter.answers.select_for_update(of=("self",)).select_related("comment__letter")
@@ -36,7 +36,8 @@ def land(letter: Letter, *, today: date) -> None:
         _write(row, facts, comment)
     for row in rows.values():
         row.delete()
-    promising.note(letter, today=today)
+    if promises:
+        promising.note(letter, today=today)
 
 
 @transaction.atomic

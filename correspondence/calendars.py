@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -27,8 +28,14 @@ def now() -> datetime:
 
 def current() -> Calendar:
     """Answer the SEC calendar with what is on record of closed and unsettled days (one query)."""
+    return _calendar(tuple(Closure.objects.order_by("day").values_list("day", "reason", "state")))
+
+
+@lru_cache(maxsize=2)
+def _calendar(closures: tuple[tuple[date, str, str], ...]) -> Calendar:
+    """Answer the calendar with these days; kept, for it counts the days of each year it meets."""
     days: dict[str, dict[date, str]] = {state: {} for state in Closure.State.values}
-    for day, reason, state in Closure.objects.values_list("day", "reason", "state"):
+    for day, reason, state in closures:
         days[state][day] = reason
     return Calendar(days[Closure.State.CLOSED], days[Closure.State.UNKNOWN])
 

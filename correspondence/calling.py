@@ -32,12 +32,6 @@ def change(call: Call, *, version: int, **facts: Any) -> None:  # noqa: ANN401 -
     row.save(update_fields=[*facts, "version"])
 
 
-@transaction.atomic
-def remove(call: Call, *, version: int) -> None:
-    """Take a note away; the history keeps it. Raises Overtaken as `change` does."""
-    _seen(call, version).delete()
-
-
 def staff_named(review: Review) -> list[str]:
     """Answer the people of the staff whom the letters of a review name, once each."""
     rows = review.letters.filter(direction=Letter.Direction.FROM_STAFF).order_by("dated", "pk")
@@ -50,7 +44,7 @@ def staff_named(review: Review) -> list[str]:
 
 
 def _seen(call: Call, version: int) -> Call:
-    row = Call.objects.select_for_update(of=("self",)).filter(pk=call.pk).first()
-    if row is None or row.version != version:
+    row = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
+    if row.version != version:
         raise Overtaken
     return row

@@ -41,7 +41,7 @@ def letters_of(review: Review) -> list[Any]:
 
     Each has `comment_count`, `answer_count`, and its dates to answer with their extensions.
     """
-    extensions = Prefetch("extensions", Extension.objects.order_by("pk"))
+    extensions = Prefetch("extensions", Extension.objects.standing().order_by("pk"))
     dates = Deadline.objects.filter(kind__in=_TO_ANSWER).prefetch_related(extensions)
     counted = Func(
         F("document__reading__answers"),

@@ -54,18 +54,33 @@ def to_answer(comments: QuerySet[Comment]) -> QuerySet[Comment]:
     Neither final nor sent, of letters without a response on record, in reviews that go on; each
     with `answer_due_on`, when its letter is to be answered. The draft's own date comes first.
     """
+    rows = with_answer_due(awaited(comments).exclude(status=Comment.Status.FINAL))
+    urgent = Coalesce("draft_due_on", "answer_due_on").asc(nulls_last=True)
+    return (
+        rows.select_related("letter__company")
+        .defer("search")
+        .order_by(urgent, "letter", "position")
+    )
+
+
+def awaited(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Answer those of the comments whose answer the staff waits for, drafted or not.
+
+    Not sent, of letters without a response on record, in reviews that go on.
+    """
     responses = Letter.objects.filter(kind=Letter.Kind.RESPONSE, in_reply_to=OuterRef("letter"))
-    due = Deadline.objects.open().filter(letter=OuterRef("letter"), kind__in=TO_ANSWER)
-    due_on = due.order_by().values("letter").annotate(day=Min("due_on")).values("day")
-    rows = comments.exclude(status=Comment.Status.FINAL).exclude(Exists(sent_answers()))
-    rows = rows.filter(
+    return comments.exclude(Exists(sent_answers())).filter(
         ~Exists(responses),
         Q(letter__review=None) | Q(letter__review__status__in=Review.GOING_ON),
         letter__direction=Letter.Direction.FROM_STAFF,
     )
-    rows = rows.annotate(answer_due_on=Subquery(due_on)).select_related("letter__company")
-    urgent = Coalesce("draft_due_on", "answer_due_on").asc(nulls_last=True)
-    return rows.defer("search").order_by(urgent, "letter", "position")
+
+
+def with_answer_due(comments: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Answer the comments, each with `answer_due_on`: the first open date of its letter."""
+    due = Deadline.objects.open().filter(letter=OuterRef("letter"), kind__in=TO_ANSWER)
+    due_on = due.order_by().values("letter").annotate(day=Min("due_on")).values("day")
+    return comments.annotate(answer_due_on=Subquery(due_on))
 
 
 def sent_answers() -> QuerySet[Answer]:

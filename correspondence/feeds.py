@@ -18,7 +18,9 @@ from django.http import QueryDict
 from icalendar import Calendar, Event, vDuration, vText
 
 from correspondence import access
-from correspondence.filters import DeadlineFilter, OnBehalfOf, strictly
+from correspondence.filters import DeadlineFilter
+from correspondence.listing.by_company import OnBehalfOf
+from correspondence.listing.filtering import strictly
 from correspondence.models import CalendarFeed, Deadline, SavedView, User
 from correspondence.models.deadline import HOLDERS, SOURCES, DeadlineQuerySet
 
@@ -168,7 +170,7 @@ def _count_of(deadline: Deadline) -> str:
 def _description_of(deadline: Deadline) -> str:
     lines = [
         f"Counted from {deadline.counted_from:%-d %b %Y}: {deadline.basis.label}.",
-        f"Owner: {deadline.owner or 'nobody'}.",
+        f"Owner: {deadline.owner or 'unassigned'}.",
         "A date in Washington, D.C.",
     ]
     return "\n".join(lines)

@@ -1,7 +1,5 @@
 """The ledger: every reminder to every person about every date, and what became of its mail."""
 
-from datetime import date
-
 from django.db.models import Exists, F, OuterRef, Q, TextChoices
 
 from correspondence.models import Deadline, Mail, Reminder
@@ -22,20 +20,14 @@ class Standing(TextChoices):
     NONE = "none", "no mail yet"
 
 
-def newest_first(rows: ReminderQuerySet) -> ReminderQuerySet:
-    """Answer the reminders with all that a line of the ledger says, the newest first: one query."""
+def told_in_full(rows: ReminderQuerySet) -> ReminderQuerySet:
+    """Answer the reminders with all that a line of the ledger says: one query."""
     joined = rows.select_related(*JOINED).defer(*UNREAD)
-    return joined.annotate(superseded=Exists(_later())).order_by("-planned_for", "-pk")
-
-
-def following(rows: ReminderQuerySet, planned_for: date, pk: int) -> ReminderQuerySet:
-    """Answer those after one of them in `newest_first`: found by the index, however deep."""
-    rows = rows.filter(planned_for__lte=planned_for)
-    return rows.exclude(planned_for=planned_for, pk__gte=pk)
+    return joined.annotate(superseded=Exists(_later()))
 
 
 def standing(reminder: Reminder) -> Standing:
-    """Answer what became of a reminder of `newest_first`; agrees with `in_standing`.
+    """Answer what became of a reminder of `told_in_full`; agrees with `in_standing`.
 
     Without a mail: its mail could not be written; or the date was settled or moved, or something
     more urgent was told, before it was; or it waits for the person's hour.
@@ -46,6 +38,7 @@ def standing(reminder: Reminder) -> Standing:
     if reminder.error:
         return Standing.FAILED
     true = deadline.state == Deadline.State.OPEN and deadline.due_on == reminder.due_on
+    true = true and deadline.trashed_at is None
     return Standing.NONE if true and not reminder.superseded else Standing.CANCELLED  # type: ignore[attr-defined]
 
 
@@ -58,6 +51,7 @@ def in_standing(rows: ReminderQuerySet, standing: str) -> ReminderQuerySet:
         unmailed = Reminder.objects.poison()
     elif standing == Standing.CANCELLED:
         settled = ~Q(deadline__state=Deadline.State.OPEN) | ~Q(due_on=F("deadline__due_on"))
+        settled |= Q(deadline__trashed_at__isnull=False)
         unmailed = Reminder.objects.unmailed().filter(settled | Exists(_later()))
     # Each side is asked once, not for each row.
     mails = Mail.objects.filter(state=standing)

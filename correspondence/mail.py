@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core import signing
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from correspondence import reasons
 from correspondence.domain.business_days import Calendar
+from correspondence.domain.legal_days import WASHINGTON
 from correspondence.models import CalendarChange, DateMove, Deadline, Letter, Mail, Reminder, User
 
 LONGEST_DIGEST = 200
@@ -217,7 +219,11 @@ def _mail(
     urgency: Mail.Urgency,
     thread: str = "",
 ) -> Mail:
-    subject = render_to_string(f"emails/{name}_subject.txt", context)
+    with timezone.override(WASHINGTON):  # whoever had it written
+        subject, text, html = (
+            render_to_string(f"emails/{name}_{part}", context)
+            for part in ("subject.txt", "body.txt", "body.html")
+        )
     return Mail(
         kind=kind,
         urgency=urgency,
@@ -228,8 +234,8 @@ def _mail(
         recipient=to,
         address=to.email,
         subject=" ".join(subject.split())[:250],
-        text=render_to_string(f"emails/{name}_body.txt", context).strip() + "\n",
-        html=render_to_string(f"emails/{name}_body.html", context),
+        text=text.strip() + "\n",
+        html=html,
         created_at=now,
         not_before=now,
     )

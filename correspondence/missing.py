@@ -42,8 +42,12 @@ def keep_missing(
 
 
 def _rows(company: Company, wanted: Container[date]) -> dict[date, MissingLetter]:
-    """Answer what is noted of the days wanted; a row near one takes its day over, others go."""
-    known = {row.dated: row for row in company.missing_letters.order_by("dismissed_at", "dated")}
+    """Answer what is noted of the days wanted; a row near one takes its day over, others go.
+
+    One that a letter in the trash names stays for when that is put back.
+    """
+    noted = company.missing_letters.select_related("named_by")
+    known = {row.dated: row for row in noted.order_by("dismissed_at", "dated")}
     rows = {day: row for day, row in known.items() if day in wanted}
     for day, row in known.items():
         if day in wanted:
@@ -51,7 +55,8 @@ def _rows(company: Company, wanted: Container[date]) -> dict[date, MissingLetter
         near = (day + timedelta(days=by) for by in range(-NEAR.days, NEAR.days + 1))
         new = next((each for each in near if each in wanted and each not in rows), None)
         if new is None:
-            row.delete()
+            if row.named_by.trashed_at is None:
+                row.delete()
             continue
         row.dated, rows[new] = new, row
         row.save(update_fields=["dated"])

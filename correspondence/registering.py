@@ -11,7 +11,7 @@ from django.db.models import Min, Q
 from correspondence.conversing import place, restate
 from correspondence.domain.forms import is_registration
 from correspondence.domain.registrations.drafts import base_form, follows, is_original
-from correspondence.domain.registrations.status import ENDS, status_of
+from correspondence.domain.registrations.status import ENDS, end_was_noted, status_of
 from correspondence.locking import hold
 from correspondence.models import Company, Filing, Letter, LetterReference, RegistrationStatement
 from correspondence.models.deadline import Overtaken
@@ -69,13 +69,48 @@ def settle(registration: RegistrationStatement) -> None:
     """Set the form and the stage that follow from the filings, the letters and what was noted."""
     originals = [
         base_form(form)
-        for form in registration.filings.order_by("filed_on", "pk").values_list("form", flat=True)
+        for form in registration.filings.on_record()
+        .order_by("filed_on", "pk")
+        .values_list("form", flat=True)
         if is_original(form) and form not in DRAFTS
     ]
     if originals and registration.form not in originals:
         registration.form = originals[0]
     registration.status = status_of(stories_of([registration])[registration.pk]).value
     registration.save(update_fields=["form", "status"])
+
+
+@transaction.atomic
+def lift(letters: Iterable[Letter]) -> list[RegistrationStatement]:
+    """Answer the statements that letters cite, locked, before the letters go into the trash.
+
+    An end that letters alone tell is not kept: `drop` tells how far each has come without them.
+    """
+    cited = Filing.objects.filter(references__letter__in=letters).values("registration")
+    rows = RegistrationStatement.objects.select_for_update().filter(pk__in=cited).order_by("pk")
+    registrations = list(rows)
+    stories = stories_of(registrations)
+    for row in registrations:
+        if row.status in ENDS and not end_was_noted(stories[row.pk]):
+            row.status = RegistrationStatement.Status.FILED
+    return registrations
+
+
+def drop(registrations: Iterable[RegistrationStatement], letters: Iterable[Letter]) -> None:
+    """Settle the statements that `lift` answered, now that the letters are in the trash.
+
+    A request for acceleration that one of the letters made goes, with what was noted beside it
+    kept; one that a person noted otherwise stays.
+    """
+    asked = {
+        (letter.dated, asked_for(letter.document.findings.get("acceleration")))
+        for letter in letters
+        if asks_acceleration(letter.kind, letter.document.findings.get("acceleration"))
+    }
+    for row in registrations:
+        if row.version == 1 or (row.acceleration_requested_on, row.acceleration_for) in asked:
+            _take_latest_request(row)
+        settle(row)
 
 
 def release(registrations: Iterable[RegistrationStatement]) -> None:
@@ -280,9 +315,12 @@ def _move(filing: Filing, to: int, left: dict[int, RegistrationStatement]) -> No
 
 def _public_statements(company: Company) -> dict[str, list[tuple[date | None, int]]]:
     """Answer the company's statements with a 333- number by form, each with its first known day."""
-    rows = company.registrations.filter(file_number__startswith="333-").annotate(
-        filed=Min("filings__filed_on", filter=~Q(filings__form__in=DRAFTS)),
-        told=Min("filings__references__letter__dated", filter=~Q(filings__form__in=DRAFTS)),
+    in_public = ~Q(filings__form__in=DRAFTS)
+    kept = Q(filings__references__letter__trashed_at=None)
+    rows = company.registrations.on_record().filter(file_number__startswith="333-")
+    rows = rows.annotate(
+        filed=Min("filings__filed_on", filter=in_public),
+        told=Min("filings__references__letter__dated", filter=in_public & kept),
     )
     seen = defaultdict(list)
     for row in rows:
@@ -305,6 +343,6 @@ def _day_of(filing: Filing) -> date | None:
     """Answer the day a draft was submitted, else that of the first letter on it."""
     if filing.filed_on:
         return filing.filed_on
-    references = LetterReference.objects.filter(filing=filing)
+    references = LetterReference.objects.filter(filing=filing, letter__trashed_at=None)
     day: date | None = references.aggregate(first=Min("letter__dated"))["first"]
     return day

@@ -321,6 +321,7 @@ def decide(moves: DateMoveQuerySet, *, accept: bool, by: User, now: datetime) ->
     deadlines = {row.pk: row for row in locked}
     # Read again under the lock: somebody else may have decided first.
     rows = list(DateMove.objects.proposed().filter(pk__in=chosen))
+    rows = [row for row in rows if row.deadline_id in deadlines]  # the others are in the trash
     live = [row for row in rows if row.is_about(deadlines[row.deadline_id])]
     days = defaultdict[tuple[date, date], list[int]](list)
     for row in live:

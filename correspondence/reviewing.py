@@ -39,7 +39,7 @@ def link_extension(letter: Letter, *, today: date) -> None:
 def _ask_in(letter: Letter, today: date) -> None:
     """Tie a request to its deadline; what it was tied to before and does not mean is untied."""
     deadline, until = _to_extend(letter, today), _asked_until(letter)
-    elsewhere = letter.extensions.exclude(deadline=deadline)
+    elsewhere = letter.extensions.filter(deadline__trashed_at=None).exclude(deadline=deadline)
     elsewhere.asked().delete()
     elsewhere.update(letter=None)  # a person decided on it: it stands, without this letter
     if deadline is None or until is None or until <= deadline.due_on:

@@ -36,7 +36,7 @@ _QUOTED = (Letter.Kind.ORDER, Letter.Kind.ACCELERATION_REQUEST)
 def stories_of(registrations: Sequence[RegistrationStatement]) -> dict[int, Story]:
     """Answer the story of each registration statement by its key, in three queries."""
     filings: dict[int, list[Filed]] = defaultdict(list)
-    for row in Filing.objects.filter(registration__in=registrations):
+    for row in Filing.objects.on_record().filter(registration__in=registrations):
         filed = Filed(form=row.form, on=row.filed_on, amendment=row.amendment)
         filings[row.registration_id or 0].append(filed)
     staff: dict[int, list[StaffLetter]] = defaultdict(list)
@@ -92,7 +92,9 @@ def _letters_of(
     registrations: Sequence[RegistrationStatement],
 ) -> list[tuple[int, Letter, bool]]:
     """Answer each registration's key with each letter on it, and whether on its draft alone."""
-    cited = LetterReference.objects.filter(filing__registration__in=registrations)
+    cited = LetterReference.objects.filter(
+        filing__registration__in=registrations, letter__trashed_at=None
+    )
     on_draft: dict[tuple[int, int], bool] = {}
     for registration, letter, form in cited.values_list(
         "filing__registration", "letter", "filing__form"

@@ -47,7 +47,7 @@ class Year:
 
 def asked(companies: QuerySet[Company]) -> QuerySet[Company]:
     """Answer the companies Item 1B asks, those with a review that goes on first."""
-    going_on = Review.objects.going_on().filter(company=OuterRef("pk"))
+    going_on = Review.objects.on_record().going_on().filter(company=OuterRef("pk"))
     known = companies.filter(
         Q(filer_category__in=item_1b.ASKED) | Q(well_known_seasoned_issuer=True)
     )
@@ -136,6 +136,7 @@ def _unresolved(companies: list[Company]) -> dict[int, list[Any]]:
         .filter(company__in=companies)
         .filter(
             Exists(cited),
+            letters__trashed_at=None,
             letters__direction=Letter.Direction.FROM_STAFF,
             letters__kind__in=_COMMENTS,
             letters__dated__isnull=False,

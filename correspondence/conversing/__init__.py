@@ -1,7 +1,7 @@
 """Letters fall into reviews and rounds; which answers which; whose turn it is."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -62,8 +62,9 @@ def place(company: Company | None, *, today: date) -> None:
     _meet_late(known, also, today)
     placed = _keep(company, known, conversations(pieces, answers), answers)
     anew = Letter.objects.filter(Q(pk__in=tied) | Q(pk__in=_astray(company)))
+    torn = _torn(known, tied)
     for letter in anew.select_related("document", "company"):
-        land(letter, today=today)
+        land(letter, today=today, promises=letter.pk not in torn)
     letters = {key: row["pk"] for key, row in known.rows.items()}
     keep_missing(company, pieces, letters, {key: review for key, (review, _) in placed.items()})
 
@@ -76,6 +77,14 @@ def place_due(*, today: date) -> None:
     )
     for company in Company.objects.filter(pk__in=due.values("company")).order_by("pk"):
         place(company, today=today)
+
+
+def _torn(known: Record, tied: Container[int]) -> set[int]:
+    """Answer which of the letters were tied to one that is in the trash: promises stay as dated."""
+    before = {row["pk"]: row["in_reply_to"] for row in known.letters if row["pk"] in tied}
+    gone = Letter.everything.filter(pk__in=before.values(), trashed_at__isnull=False)
+    trashed = set(gone.values_list("pk", flat=True)) if before else set[int]()
+    return {key for key, letter in before.items() if letter in trashed}
 
 
 def _astray(company: Company) -> QuerySet[Answer, Any]:
@@ -105,7 +114,7 @@ def move(letter: Letter, to: Review | None, *, by: User, version: int, today: da
             _pin(first, review, by)
     _pin(row, to, by)
     place(row.company, today=today)
-    if left and not left.letters.exists():
+    if left and not Letter.everything.filter(review=left).exists():
         _dissolve(left, [to.pk])
 
 
@@ -141,7 +150,7 @@ def untie_answer(letter: Letter, *, dated: date | None) -> None:
     letter.save(update_fields=["in_reply_to"])
     theirs = Q(letter=answered) | Q(letter__kind__in=PRESSING, kind__in=ANSWERED)
     for deadline in Deadline.objects.filter(theirs, met_by=letter, met_on=dated):
-        deadline.reopen()
+        deadline.unmeet()
 
 
 def restate(registration: RegistrationStatement) -> None:
@@ -238,6 +247,9 @@ def _keep(
         ]
         if not _dissolve(empty, went_to):
             _restate(empty, [], answers, known)
+    emptied = company.reviews.filter(letters__trashed_at__isnull=False)
+    for review in emptied.exclude(pk__in={key for key, _ in placed.values()}).distinct():
+        _restate(review, [], answers, known)  # it waits for its letters, which are in the trash
     return placed
 
 
@@ -248,11 +260,11 @@ def _dissolve(review: Review, went_to: Sequence[int]) -> bool:
     """
     if went_to:
         heir = Counter(went_to).most_common(1)[0][0]
-        Call.objects.filter(review=review).update(review=heir)
+        Call.everything.filter(review=review).update(review=heir)
         decided = MaterialityDecision.objects.filter(review=heir).values("year_end")
         decisions = MaterialityDecision.objects.filter(review=review)
         decisions.exclude(year_end__in=decided).update(review=heir)
-    if review.calls.exists() or review.materiality_decisions.exists():
+    if Call.everything.filter(review=review).exists() or review.materiality_decisions.exists():
         return False
     review.delete()
     return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
 from correspondence.domain.conversations.facts import Cited, Piece
 from correspondence.domain.conversations.standing import Ended
@@ -67,7 +67,8 @@ def record_of(company: Company) -> Record:
     cited: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for row in references.order_by("letter", "position"):
         cited[row["letter"]].append(dict(row))
-    statements = company.registrations.annotate(amended_on=Max("filings__filed_on")).values(
+    filed = Max("filings__filed_on", filter=Q(filings__in=company.filings.on_record().values("pk")))
+    statements = company.registrations.annotate(amended_on=filed).values(
         "pk", "file_number", "status", "effective_at", "withdrawn_on", "abandoned_on", "amended_on"
     )
     filings: dict[int, set[int]] = defaultdict(set)

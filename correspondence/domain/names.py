@@ -33,6 +33,7 @@ _GENERATION = re.compile(r"(?:Jr|Sr|I{2,3}|IV)\.?(?=\s*(?:,|$))")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,5}")  # "L.P.", "N.V."
 _WORDS = re.compile(r"[^\W_]+")
 _ALIAS = re.compile(r"\(([^()]{1,60})\)\s*$")  # "Example Mills, Inc. (Example)"
+_TYPED_NUMBER = re.compile(r"\d{3}-\d{5,8}(?:-\d{2})?|\d{1,2}-\d{1,8}(?:-\d{2})?", re.ASCII)
 _FILE_NUMBER = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,8})(-\d{2})?(?![\d-])")
 
 
@@ -89,3 +90,11 @@ def file_number(text: str) -> str | None:
     if match is None:
         return None
     return f"{int(match[1]):03d}-{int(match[2]):05d}{match[3] or ''}"
+
+
+def typed_file_number(text: str) -> str | None:
+    """A file number alone, as a person types it, padded as `file_number` does; None for any other.
+
+    Shorter than EDGAR writes it only with a prefix of the old style ("0-13292", "1-303").
+    """
+    return file_number(text) if _TYPED_NUMBER.fullmatch(text) else None

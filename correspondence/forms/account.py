@@ -42,7 +42,8 @@ class FeedForm(forms.Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*args, **kwargs)
-        self.views = {str(view.pk): view for view in access.views(user)}
+        dates = access.views(user).filter(page=SavedView.Page.DEADLINES)
+        self.views = {str(view.pk): view for view in dates}
         self.fields["dates"].choices = [  # type: ignore[attr-defined]
             (self.ALL, "all dates I may see"),
             (self.OWN, "dates I own"),

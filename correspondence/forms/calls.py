@@ -31,12 +31,13 @@ class CallForm(forms.ModelForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.names = today, names
-        self.fields["on"].initial = today
+        if self.instance.on is None:
+            self.initial["on"] = today
         self.fields["version"].initial = self.instance.version
         self.fields["spoke_with"].widget.attrs["list"] = "staff-names"
         self.fields["spoke_with"].help_text = "The member of the staff."
         chosen: Any = self.fields["comment"]
-        chosen.queryset = Comment.objects.filter(letter__review=review)
+        chosen.queryset = Comment.objects.filter(letter__review=review, letter__trashed_at=None)
         rows = chosen.queryset.select_related("letter").order_by("letter__dated", "position")
         chosen.choices = [
             ("", "none in particular"),
@@ -60,11 +61,8 @@ class CallForm(forms.ModelForm):
         """Answer the version the person saw; none that ever was where it is not said."""
         return self.cleaned_data.get("version") or 0
 
-    def overtaken_by(self, theirs: Call | None) -> None:
+    def overtaken_by(self, theirs: Call) -> None:
         """Keep what was typed, say so, and let the next save be about the note as it is now."""
-        if theirs is None:
-            self.add_error(None, "Somebody deleted this note meanwhile. What you typed is kept.")
-            return
         self.data = {**self.data.dict(), "version": str(theirs.version)}  # type: ignore[attr-defined]
         self.add_error(
             None,

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from correspondence import access
+from correspondence.domain.topics import LABELS, labels
 from correspondence.forms.deadlines import LONGEST_VERSION
 from correspondence.forms.fields import DayField
 from correspondence.models import Answer, Comment, Letter, User
@@ -34,7 +35,7 @@ class DraftForm(forms.Form):
     )
     status = forms.ChoiceField(choices=Comment.Status, show_hidden_initial=True)
     owner = forms.ModelChoiceField(
-        User.objects.none(), required=False, empty_label="nobody", show_hidden_initial=True
+        User.objects.none(), required=False, empty_label="unassigned", show_hidden_initial=True
     )
     draft_due_on = DayField(required=False, label="Draft due", show_hidden_initial=True)
 
@@ -49,7 +50,7 @@ class DraftForm(forms.Form):
         able = access.who_may_own(comment.letter)
         present = User.objects.filter(pk=comment.owner_id or 0)
         self.fields["owner"] = forms.ModelChoiceField(
-            able | present, required=False, empty_label="nobody", show_hidden_initial=True
+            able | present, required=False, empty_label="unassigned", show_hidden_initial=True
         )
         self.initial = _on_record(comment, draft)
 
@@ -106,6 +107,35 @@ def _value(typed: Any) -> Any:  # noqa: ANN401 - whatever the field holds
     return typed.pk if isinstance(typed, User) else typed
 
 
+class TopicsForm(forms.Form):
+    """What a comment is about, of the topics that are known, and what the person saw of it."""
+
+    topics = forms.MultipleChoiceField(
+        choices=lambda: labels(LABELS),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        label="Topics",
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
+
+    def __init__(self, *args: Any, comment: Comment, **kwargs: Any) -> None:  # noqa: ANN401
+        kwargs.setdefault("auto_id", "topics_%s")
+        super().__init__(*args, **kwargs)
+        self.initial = {"topics": comment.topics, "seen": ",".join(comment.topics)}
+
+    @property
+    def seen_topics(self) -> list[str]:
+        """Answer the topics the person saw ticked."""
+        return [key for key in self.cleaned_data["seen"].split(",") if key]
+
+    def overtaken_by(self, comment: Comment) -> None:
+        """Keep what was ticked, let the next save be about what is on record now."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["seen"] = ",".join(comment.topics)
+        self.data = data
+        self.add_error(None, "Somebody changed the topics meanwhile. Save again to keep yours.")
+
+
 class RestoreForm(forms.Form):
     """Which version of a draft is to be the draft again, and which the person saw."""
 
@@ -144,7 +174,7 @@ class ManyForm(forms.Form):
         self.people = {str(each.pk): each for each in access.who_may_own(letter)}
         self.fields["owner"].choices = [  # type: ignore[attr-defined]
             ("", "as it is"),
-            (self.NOBODY, "nobody"),
+            (self.NOBODY, "unassigned"),
             *[(key, str(each)) for key, each in self.people.items()],
         ]
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from correspondence.domain.legal_days import LATEST
+from correspondence.forms.conflicts import Watched
 from correspondence.forms.fields import DayField
 from correspondence.models import (
     Company,
@@ -26,7 +27,7 @@ class VersionedForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class FiledForm(VersionedForm):
+class FiledForm(Watched, VersionedForm):
     """When a form was filed with the Commission, and when it was posted on the website."""
 
     filed_on = DayField(
@@ -44,6 +45,12 @@ class FiledForm(VersionedForm):
         }
         super().__init__(*args, **kwargs)
         self.report, self.today = report, today
+        self.watch()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Answer what was typed, with the version the person saw."""
+        return {name: self.cleaned_data[name] for name in ("filed_on", "posted_on", "version")}
 
     def clean_filed_on(self) -> date | None:
         """Refuse a day before the signature or to come."""
@@ -70,7 +77,7 @@ class FiledForm(VersionedForm):
         return day
 
 
-class RoleForm(VersionedForm):
+class RoleForm(Watched, VersionedForm):
     """Who an insider is to the company, since when, and until when."""
 
     name = forms.CharField(max_length=200, label="Name", help_text="As the forms will say it.")
@@ -99,6 +106,7 @@ class RoleForm(VersionedForm):
         super().__init__(*args, **kwargs)
         if role is not None:
             del self.fields["name"], self.fields["cik"]
+            self.watch()
 
     def clean_cik(self) -> str:
         """Answer the CIK with its zeros."""
@@ -148,7 +156,7 @@ class InsiderChoice(forms.ModelChoiceField):
     """One of the company's insiders."""
 
 
-class PowerForm(VersionedForm):
+class PowerForm(Watched, VersionedForm):
     """Who may sign for an insider, since when, and until when."""
 
     insider = InsiderChoice(Insider.objects.none(), label="Insider", empty_label="choose who")
@@ -170,6 +178,8 @@ class PowerForm(VersionedForm):
         super().__init__(*args, **kwargs)
         theirs = Insider.objects.filter(roles__company=company).order_by("name", "pk")
         self.fields["insider"].queryset = theirs  # type: ignore[attr-defined]
+        if power is not None:
+            self.watch()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a power that ends before it was granted."""
@@ -180,7 +190,7 @@ class PowerForm(VersionedForm):
         return typed
 
 
-class SplitForm(forms.ModelForm):
+class SplitForm(Watched, forms.ModelForm):
     """A split of the company's shares."""
 
     on = DayField(label="First day in new shares")
@@ -192,6 +202,8 @@ class SplitForm(forms.ModelForm):
     def __init__(self, *args: Any, company: Company, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*args, **kwargs)
         self.instance.company = company
+        if self.instance.pk:
+            self.watch()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a second split on one day, and one that changes nothing."""

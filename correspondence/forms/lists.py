@@ -1,36 +1,36 @@
 """What people do with a list: keep it as a view, hand its rows to somebody."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from correspondence import access
 from correspondence.models import SavedView, User
 
 
 class ViewForm(forms.ModelForm):
-    """A name for the list as it is filtered now."""
+    """The name of a view, and whether colleagues see it."""
 
     class Meta:
         model = SavedView
-        fields = ["name"]
+        fields = ["name", "shared"]
 
 
 class HandToManyForm(forms.Form):
-    """Who looks after the deadlines chosen."""
+    """Who of the people looks after the deadlines chosen."""
 
     NOBODY = "nobody"
 
     owner = forms.ChoiceField(label="Hand to")
     all = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
+    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:  # noqa: ANN401 - handed on
         kwargs.setdefault("auto_id", "hand_%s")  # the filter has an owner, too
         super().__init__(*args, **kwargs)
-        self.people = {str(each.pk): each for each in access.colleagues(user)}
+        self.people = {str(each.pk): each for each in people}
         self.fields["owner"].choices = [  # type: ignore[attr-defined]
             ("", "choose who"),
-            (self.NOBODY, "nobody"),
+            (self.NOBODY, "unassigned"),
             *[(key, str(each)) for key, each in self.people.items()],
         ]
 

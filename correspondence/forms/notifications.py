@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from correspondence import access
+from correspondence.forms.conflicts import Watched
 from correspondence.forms.fields import DayField
 from correspondence.models import Company, NotificationChoice, ReminderPolicy, User
 from correspondence.models.notification import usual_days
@@ -88,7 +89,7 @@ class NotificationForm(forms.ModelForm):
         return typed
 
 
-class PolicyForm(forms.ModelForm):
+class PolicyForm(Watched, forms.ModelForm):
     """When people are told of the dates of one company, or of one kind of them."""
 
     TAKEN = "There are reminders for these dates already: change those."
@@ -118,6 +119,8 @@ class PolicyForm(forms.ModelForm):
         self.instance.company = company
         kinds = self.fields["kind"].choices[1:]  # type: ignore[attr-defined]
         self.fields["kind"].choices = [("", "every kind of date"), *kinds]  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.watch()
 
     def clean(self) -> dict[str, Any]:
         """Refuse a second policy for the same dates."""

@@ -154,7 +154,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, *args: Any, draft: RegistrationStatement, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        others = RegistrationStatement.objects.filter(
+        others = RegistrationStatement.objects.on_record().filter(
             company=draft.company_id, file_number__startswith="333-"
         )
         self.fields["public"] = forms.ModelChoiceField(others, label="It became")

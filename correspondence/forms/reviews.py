@@ -17,14 +17,17 @@ class MoveForm(forms.Form):
 
     NEW, AS_READ = "new", "read"
 
-    to = forms.ChoiceField(label="It belongs to")
+    to = forms.ChoiceField(
+        label="It belongs to", error_messages={"required": "Choose where the letter belongs."}
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*args, **kwargs)
         rows = Review.objects.filter(company=letter.company_id).exclude(letters=letter)
         self.reviews = {str(row.pk): row for row in rows.prefetch_related("filings")[:OFFERED]}
-        choices = [(key, f"{row}, {row.about}") for key, row in self.reviews.items()]
+        choices = [("", "choose a review")]
+        choices += [(key, f"{row}, {row.about}") for key, row in self.reviews.items()]
         choices.append((self.NEW, "a review of its own"))
         if letter.placed_by_id:
             choices.append((self.AS_READ, "where its words put it"))
@@ -96,7 +99,11 @@ class MatchForm(forms.Form):
             if letter and letter.in_reply_to_id
             else Q(letter__review=letter and letter.review_id, letter__review__isnull=False)
         )
-        rows = Comment.objects.filter(meant).select_related("letter").defer("search")
+        rows = (
+            Comment.objects.filter(meant, letter__trashed_at=None)
+            .select_related("letter")
+            .defer("search")
+        )
         rows = rows.order_by("-letter__dated", "position")
         self.comments = {str(row.pk): row for row in rows[:OFFERED]}
         choices = [(key, _comment_words(row)) for key, row in self.comments.items()]

@@ -94,16 +94,6 @@ def recount(company: Company, *, today: date) -> None:
 
 
 @transaction.atomic
-def note_company(
-    company: Company, *, year_end: str, category: str, seasoned: bool, today: date
-) -> None:
-    """Note when a company's fiscal year ends and what kind of filer it is; promises follow."""
-    locking.hold(company)
-    company.report(year_end=year_end, category=category, seasoned=seasoned)
-    recount(company, today=today)
-
-
-@transaction.atomic
 def keep(commitment: Commitment, kept: Kept, *, version: int) -> None:
     """Note that a promise was kept; its date is met. Raises Overtaken, as all acts here do."""
     row = _seen(commitment, version)
@@ -211,7 +201,7 @@ def filings_that_may_keep(commitment: Commitment) -> list[Filing]:
 
     Those of its form and period; without a period, those of its form filed after the letter.
     """
-    rows = Filing.objects.filter(company=commitment.company_id)
+    rows = Filing.objects.on_record().filter(company=commitment.company_id)
     if commitment.form:
         rows = rows.filter(form__in=(commitment.form, f"{commitment.form}/A"))
     if commitment.period_ended:

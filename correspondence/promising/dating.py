@@ -47,8 +47,10 @@ class Dating:
     ) -> "Dating":
         """Answer one for a company; dates before `since` are not made anew."""
         filed = defaultdict[str, list[tuple[date, date]]](list)
-        rows = company.filings.filter(form__in=REPORTS).values_list(
-            "form", "filed_on", "period_ended"
+        rows = (
+            company.filings.on_record()
+            .filter(form__in=REPORTS)
+            .values_list("form", "filed_on", "period_ended")
         )
         for form, on, period in rows:
             if on and period:

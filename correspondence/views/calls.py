@@ -27,21 +27,17 @@ def call_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def call_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct what was noted, or delete it; where somebody else was quicker, say so (409)."""
+    """Correct what was noted; where somebody else was quicker, say so (409)."""
     rows = access.calls(request.user).select_related("review__company", "by")
     call = access.get_call_for(request.user, rows, pk)
     form = _form(request, call.review, call)
-    if request.method == "POST" and (form.is_valid() or "delete" in request.POST):
+    if request.method == "POST" and form.is_valid():
         try:
-            if "delete" in request.POST:
-                calling.remove(call, version=form.seen)
-                messages.success(request, "Deleted; the history keeps it.")
-            else:
-                calling.change(call, version=form.seen, **form.facts)
-                messages.success(request, "Saved.")
+            calling.change(call, version=form.seen, **form.facts)
+            messages.success(request, "Saved.")
             return redirect(call.review)
         except Overtaken:
-            form.overtaken_by(Call.objects.filter(pk=call.pk).first())
+            form.overtaken_by(Call.objects.get(pk=call.pk))
             return _page(request, call.review, call, form, status=409)
     return _page(request, call.review, call, form)
 

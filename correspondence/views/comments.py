@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from correspondence import access, calendars, drafting, histories, precedents
+from correspondence import access, calendars, drafting, histories, labelling, precedents
 from correspondence.domain.differences import differences
-from correspondence.forms.comments import DraftForm, NoteForm, RestoreForm
+from correspondence.domain.topics import labels
+from correspondence.forms.comments import DraftForm, NoteForm, RestoreForm, TopicsForm
 from correspondence.models import Answer, Comment, Deadline, Letter
 from correspondence.models.deadline import Overtaken
 from correspondence.views.letter_answers import warn_of_late
@@ -84,6 +85,28 @@ def comment_note(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(comment)
 
 
+@require_POST
+def comment_topics(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep the topics a person chose, or let the words of the comment tell them again (`read`)."""
+    comment = access.get_comment_for(request.user, _rows(request), pk, to_change=True)
+    if "read" in request.POST:
+        labelling.read_anew(comment)
+        messages.success(request, "The topics are those that its words tell.")
+        return redirect(comment)
+    form = TopicsForm(request.POST, comment=comment)
+    if not form.is_valid():
+        return _page(request, comment, topics_form=form)
+    chosen, seen = form.cleaned_data["topics"], form.seen_topics
+    try:
+        changed = labelling.choose(comment, chosen, seen=seen, by=access.person(request))
+    except Overtaken:
+        comment.refresh_from_db(fields=["topics"])
+        form.overtaken_by(comment)
+        return _page(request, comment, topics_form=form, status=409)
+    messages.success(request, "The topics are kept." if changed else SAME)
+    return redirect(comment)
+
+
 @require_safe
 def comment_history(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the versions of a draft, each with what it changed, and who changed what beside it."""
@@ -148,6 +171,7 @@ def _page(
     form: DraftForm | None = None,
     *,
     note_form: NoteForm | None = None,
+    topics_form: TopicsForm | None = None,
     overtaken: dict[str, Any] | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -168,6 +192,8 @@ def _page(
         "may_change": may_change,
         "form": form,
         "note_form": note_form or NoteForm(),
+        "topics": labels(comment.topics),
+        "topics_form": topics_form or TopicsForm(comment=comment),
         "overtaken": overtaken,
     }
     return render(request, "correspondence/comment_detail.html", context, status=status)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from correspondence import access, calendars
 from correspondence.domain.insiders.short_swing import ShortSwing
 from correspondence.insiders.trading import all_trades, charts_of, matches_of, splits_of, with_plans
-from correspondence.models import Company, InsiderRole, OwnershipReport, ShareSplit
+from correspondence.models import Company, InsiderRole, OwnershipReport, ReportOwner, ShareSplit
 from correspondence.views.rows import with_timeliness
 
 SHOWN = 200
@@ -22,9 +22,10 @@ def insider_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an insider: company by company the role, the trades, holdings, possible matches."""
     insider = get_object_or_404(access.insiders(request.user), pk=pk)
     splits = Prefetch("company__splits", ShareSplit.objects.order_by("on"))
+    owners = Prefetch("report_owners", ReportOwner.objects.select_related("insider"))
     reports = access.reports(request.user).filter(owners=insider)
     reports = reports.select_related("company").prefetch_related(
-        "transactions", "holdings", "report_owners__insider", "deadlines", splits
+        "transactions", "holdings", owners, "deadlines", splits
     )
     roles = access.insider_roles(request.user).filter(insider=insider)
     roles = roles.select_related("company").prefetch_related("deadlines")

@@ -18,6 +18,7 @@ from correspondence import access, calendars, drafting
 from correspondence.forms.comments import ManyForm
 from correspondence.models import Comment, Letter
 from correspondence.templatetags.wording import counted, day_in_words
+from correspondence.views.lists import offer_undo
 from correspondence.views.rows import with_answers, with_days_left, with_draft_dates
 
 KEY = re.compile(r"[0-9]{1,18}")
@@ -98,7 +99,6 @@ def _page(request: HttpRequest, letter: Letter, form: ManyForm | None = None) ->
         ],
         "show": _show(request),
         "form": form or (ManyForm(letter=letter) if to_choose else None),
-        "undo": len(_undoable(request, letter)) if may_change else 0,
     }
     return render(request, "correspondence/letter_answers.html", context)
 
@@ -152,7 +152,11 @@ def _tell(
             "at": calendars.now().isoformat(),
             "before": kept,
         }
-        messages.success(request, f"{counted(len(before), 'comment')} changed.")
+        offer_undo(
+            request,
+            f"{counted(len(before), 'comment')} changed.",
+            reverse("answers-undo", args=[letter.pk]),
+        )
     else:
         messages.info(request, "Nothing changed: the comments chosen were so already.")
     warn_of_late(request, letter, form.facts.get("draft_due_on"))

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from correspondence import access
@@ -18,9 +18,11 @@ def policy_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@transaction.atomic
 def policy_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change when people are told of the dates of a company."""
-    policy, company = access.get_policy(request.user, pk)
+    """Change when people are told of the dates of a company; 409 where somebody else just did."""
+    _, company = access.get_policy(request.user, pk)
+    policy = get_object_or_404(ReminderPolicy.objects.select_for_update(), pk=pk)
     return _page(request, company, policy)
 
 
@@ -45,7 +47,8 @@ def _page(request: HttpRequest, company: Company, policy: ReminderPolicy | None)
             messages.success(request, "The reminders are set; they count from the next on.")
             return _to(company)
     context = {"company": company, "form": form, "policy": policy}
-    return render(request, "correspondence/policy_edit.html", context)
+    status = 409 if form.conflict else 200
+    return render(request, "correspondence/policy_edit.html", context, status=status)
 
 
 def _to(company: Company) -> HttpResponse:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -39,13 +40,13 @@ from correspondence.views.files import handed_out
 from correspondence.views.insiders import with_forms
 from correspondence.views.rows import in_time
 
-CHANGED = "Somebody changed it meanwhile: look at it once more."
-
 
 @require_safe
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who is an insider since when, what came late in a fiscal year, possible matches."""
-    company = access.get_for(request.user, access.companies(request.user), pk)
+    changed = access.companies_to_change(request.user).filter(pk=OuterRef("pk"))
+    companies = access.companies(request.user).annotate(changed=Exists(changed))
+    company = access.get_for(request.user, companies, pk)
     today, calendar = calendars.today(), calendars.current()
     years = fiscal_years(company, today)
     year = _year(request, years)
@@ -54,7 +55,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     missing = list(not_filed(company, year, today))
     context = {
         "company": company,
-        "roles": _with_forms_filed(company.insider_roles.all()),
+        "roles": _with_forms_filed(company.insider_roles.on_record()),
         "today": today,
         "years": years,
         "year": year,
@@ -64,7 +65,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         "matches": _matches(company, year, splits),
         "powers": company.powers_of_attorney.select_related("insider"),
         "splits": splits,
-        "may_change": access.companies_to_change(request.user).filter(pk=pk).exists(),
+        "may_change": company.changed,  # type: ignore[attr-defined]
     }
     return render(request, "correspondence/company_insiders.html", context)
 
@@ -154,9 +155,10 @@ def split_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@transaction.atomic
 def split_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct or remove a split of the company's shares."""
-    rows = access.splits(request.user).select_related("company")
+    """Correct or remove a split of the company's shares; 409 where somebody else just did."""
+    rows = access.splits(request.user).select_related("company").select_for_update(of=("self",))
     split = access.get_for(request.user, rows, pk, to_change=True)
     if request.method == "POST" and "remove" in request.POST:
         split.delete()
@@ -179,14 +181,14 @@ def _noted(
         try:
             messages.success(request, keep(company, form))
         except Overtaken:
-            messages.warning(request, CHANGED)
-            return redirect(request.path)
+            form.overtaken()
         except OnRegister:
             form.add_error("name", f"{form.cleaned_data['name']} is on the register already.")
         else:
             return _to(company)
     context = {"company": company, "form": form, "heading": heading} | more
-    return render(request, "correspondence/insider_form.html", context)
+    status = 409 if getattr(form, "conflict", False) else 200
+    return render(request, "correspondence/insider_form.html", context, status=status)
 
 
 def _role(request: HttpRequest, role: InsiderRole | None = None) -> Callable[[Company, Any], str]:
@@ -257,8 +259,13 @@ def _matches(company: Company, year: FiscalYear, splits: list[Any]) -> list[dict
 def _lines(company: Company) -> Iterable[dict[str, Any]]:
     """Yield the lines of the export: each insider with each form, and each without any."""
     calendar = calendars.current()
-    roles = {each.insider_id: each for each in company.insider_roles.select_related("insider")}
-    owners = ReportOwner.objects.filter(report__company=company, report__repeats=None)
+    roles = {
+        each.insider_id: each
+        for each in company.insider_roles.on_record().select_related("insider")
+    }
+    owners = ReportOwner.objects.filter(
+        report__company=company, report__repeats=None, report__trashed_at=None
+    )
     owners = owners.select_related("insider", "report").prefetch_related(
         "report__deadlines", *(f"report__{each}" for each in EVENTS)
     )

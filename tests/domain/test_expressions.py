@@ -8,6 +8,7 @@ import time
 import pytest
 
 import correspondence.domain
+from correspondence.domain.topics import TOPICS
 
 
 def expressions() -> dict[str, re.Pattern[str]]:
@@ -17,6 +18,11 @@ def expressions() -> dict[str, re.Pattern[str]]:
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 found[f"{module.name.removeprefix('correspondence.domain.')}.{name}"] = value
+    for topic in TOPICS:
+        found |= {
+            f"topics.{topic.key}.says": topic.says,
+            f"topics.{topic.key}.headed": topic.headed,
+        }
     return found
 
 

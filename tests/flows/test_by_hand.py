@@ -36,7 +36,6 @@ NOTHING: dict[str, Any] = {
     "cited_filed_on": None,
     "days": None,
     "unit": "business_days",
-    "version": None,
     "answer_by": None,
 }
 

@@ -233,7 +233,7 @@ def test_the_history_says_who_changed_the_facts(comment: Comment, ada: User) -> 
 
     assert change.by == "ada"
     assert change.words == (
-        "owner ada, before nobody",
+        "owner ada, before unassigned",
         "final, before open",
         "draft due Fri 20 Nov 2026, before no date",
     )

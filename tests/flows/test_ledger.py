@@ -38,7 +38,7 @@ def test_every_reminder_stands_somewhere_and_is_found_there(
         told(due, due_on=date(2026, 11, 20)): "cancelled",  # the date has moved
     }
 
-    rows = {row.pk: row for row in ledger.newest_first(Reminder.objects.all())}
+    rows = {row.pk: row for row in ledger.told_in_full(Reminder.objects.all())}
 
     assert {key: ledger.standing(row) for key, row in rows.items()} == expected
     for standing in ledger.Standing:
@@ -46,23 +46,3 @@ def test_every_reminder_stands_somewhere_and_is_found_there(
             ledger.in_standing(Reminder.objects.all(), standing).values_list("pk", flat=True)
         )
         assert found == {key for key, value in expected.items() if value == standing}
-
-
-def test_following_a_row_come_those_after_it(company: Company, ada: User) -> None:
-    deadline = DeadlineFactory.create(letter__company=company)
-    for day in (18, 19, 19, 19, 20):
-        Reminder.objects.create(
-            deadline=deadline,
-            due_on=deadline.due_on,
-            recipient=ada,
-            kind="before",
-            days_before=Reminder.objects.count(),
-            planned_for=date(2026, 11, day),
-        )
-    rows = list(ledger.newest_first(Reminder.objects.all()))
-
-    for place, row in enumerate(rows):
-        after = ledger.following(
-            ledger.newest_first(Reminder.objects.all()), row.planned_for, row.pk
-        )
-        assert list(after) == rows[place + 1 :]

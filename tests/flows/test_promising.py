@@ -8,7 +8,7 @@ from django.core import mail as outbox
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from correspondence import deciding, promising
+from correspondence import calendars, deciding, fiscal_year, promising
 from correspondence.domain.business_days import Calendar
 from correspondence.domain.closings import known_calendar
 from correspondence.feeds import as_icalendar, deadlines_in
@@ -42,6 +42,10 @@ pytestmark = pytest.mark.django_db
 
 WORDS = "In our next Form 10-K, we will describe each milestone."
 VAGUE = "In future filings, we will add a table."
+
+
+def note_year(company: Company, **facts: Any) -> None:  # noqa: ANN401 - handed on
+    fiscal_year.note(company, calendar=calendars.current(), **facts)
 
 
 @pytest.fixture
@@ -119,7 +123,7 @@ def test_nothing_is_dated_before_the_fiscal_year_end_is_known(company: Company) 
     row = noted(response(company, WORDS))
     assert not hasattr(row, "deadline")
 
-    promising.note_company(company, year_end="06-30", category="", seasoned=False, today=TODAY)
+    note_year(company, year_end="06-30", category="", seasoned=False, today=TODAY)
 
     row = Commitment.objects.get()
     assert (row.period_ended, row.deadline.due_on) == (date(2027, 6, 30), date(2027, 8, 30))
@@ -129,9 +133,7 @@ def test_another_filer_category_moves_the_open_dates_alone(company: Company) -> 
     row, settled = (noted(response(company, WORDS)) for _ in range(2))
     promising.keep(settled, Kept(TODAY), version=settled.version)
 
-    promising.note_company(
-        company, year_end="12-31", category="large_accelerated", seasoned=False, today=TODAY
-    )
+    note_year(company, year_end="12-31", category="large_accelerated", seasoned=False, today=TODAY)
 
     dates = Deadline.objects.in_bulk([row.deadline.pk, settled.deadline.pk])
     assert dates[row.deadline.pk].due_on == date(2027, 3, 1)
@@ -143,9 +145,7 @@ def test_who_counts_dates_anew_waits_before_locking_a_row(letter: Letter) -> Non
     row = noted(letter)
 
     with CaptureQueriesContext(connection) as asked:
-        promising.note_company(
-            row.company, year_end="06-30", category="", seasoned=False, today=TODAY
-        )
+        note_year(row.company, year_end="06-30", category="", seasoned=False, today=TODAY)
 
     told = [each["sql"] for each in asked.captured_queries]
     locked = [at for at, sql in enumerate(told) if "FOR UPDATE" in sql or sql.startswith("UPDATE")]
@@ -163,7 +163,7 @@ def test_a_date_that_passed_uncounted_is_not_made_to_alarm(
     company.report(year_end="", category="", seasoned=False)
     noted(response(company, WORDS, dated=date(2019, 5, 2), received_at=received_at))
 
-    promising.note_company(company, year_end="12-31", category="", seasoned=False, today=TODAY)
+    note_year(company, year_end="12-31", category="", seasoned=False, today=TODAY)
 
     assert Commitment.objects.get().period_ended == date(2019, 12, 31)
     assert Deadline.objects.past_on_arrival().count() == dates == Deadline.objects.count()
@@ -246,7 +246,7 @@ def test_a_day_of_our_own_stays_whatever_is_counted(letter: Letter) -> None:
     on = date(2027, 1, 15)
     promising.correct(row, version=row.version, form="proxy", period_ended=None, on=on)
 
-    promising.note_company(row.company, year_end="06-30", category="", seasoned=False, today=TODAY)
+    note_year(row.company, year_end="06-30", category="", seasoned=False, today=TODAY)
 
     row = letter.commitments.get()
     assert (row.deadline.due_on, row.deadline.basis) == (on, Deadline.Basis.OURS)
@@ -305,7 +305,7 @@ def test_a_promise_opened_again_is_dated_by_the_fiscal_year_of_now(
 ) -> None:
     row = noted(letter)
     promising.keep(row, Kept(TODAY), version=row.version)
-    promising.note_company(row.company, year_end="06-30", category="", seasoned=False, today=TODAY)
+    note_year(row.company, year_end="06-30", category="", seasoned=False, today=TODAY)
 
     if on_the_date:
         date_of = Deadline.objects.get()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -119,30 +118,6 @@ def test_whoever_comes_second_keeps_what_was_typed(
     assert "Second." in page
     assert Call.objects.get().text == "First."
     assert client.post(url, TYPED | {"version": 2, "text": "Second."}).status_code == 302
-
-
-def test_a_note_is_deleted_and_the_history_keeps_it(
-    review: Review, ben: User, signed_in: SignIn
-) -> None:
-    call = CallFactory.create(review=review)
-    url = reverse("call-edit", args=[call.pk])
-
-    signed_in(ben).post(url, {"version": 1, "delete": "yes"})
-
-    assert not Call.objects.exists()
-    events = apps.get_model("correspondence", "CallEvent").objects.filter(pgh_obj_id=call.pk)
-    assert [each.pgh_label for each in events.order_by("pgh_id")] == ["insert", "delete"]
-
-
-def test_a_note_somebody_changed_is_not_deleted(
-    review: Review, ben: User, signed_in: SignIn
-) -> None:
-    call = CallFactory.create(review=review, version=2)
-    url = reverse("call-edit", args=[call.pk])
-
-    response = signed_in(ben).post(url, {"version": 1, "delete": "yes"})
-
-    assert (response.status_code, Call.objects.count()) == (409, 1)
 
 
 def test_a_call_of_today_is_no_call_to_come(review: Review, ben: User, signed_in: SignIn) -> None:

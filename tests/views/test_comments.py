@@ -225,7 +225,7 @@ def test_a_draft_due_after_the_answer_is_warned_about(
 def test_the_signed_out_come_back_to_the_same_page(comment: Comment) -> None:
     response = Client().post(comment.get_absolute_url(), typed())
 
-    assert response.url == f"/sign-in/?next={comment.get_absolute_url()}"
+    assert response.url == f"/sign-in/?unsaved=yes&next={comment.get_absolute_url()}"
 
 
 def test_a_viewer_reads_and_does_not_write(

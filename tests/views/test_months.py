@@ -92,7 +92,9 @@ def test_a_day_names_the_first_few_and_counts_the_rest(
 
 
 @pytest.mark.django_db
-def test_other_months_keep_the_filter(ada: User, signed_in: SignedIn) -> None:
+def test_other_months_keep_the_filter(company: Company, ada: User, signed_in: SignedIn) -> None:
+    DeadlineFactory.create(letter__company=company)
+
     page = signed_in(ada).get(f"{NOVEMBER}&owner=me").content.decode()
 
     for month in ("2026-10", "2026-12"):

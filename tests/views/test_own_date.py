@@ -1,5 +1,7 @@
 """A date of our own, where the staff sets no time: on the letter's page, and badged everywhere."""
 
+import html
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -50,6 +52,28 @@ def test_it_is_set_changed_and_removed_beside_the_letter(
     assert Deadline.objects.get().due_on == date(2026, 12, 4)
     post(client, letter, remove="1", version=2)
     assert not Deadline.objects.exists()
+
+
+def test_setting_moving_and_removing_it_are_undone(
+    letter: Letter, ada: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(ada)
+
+    def undo() -> list[date]:
+        page = client.get(letter.get_absolute_url()).content.decode()
+        (address,) = re.findall(r'action="([^"]*own-date/\?[^"]*)"', page)
+        client.post(html.unescape(address))
+        return [each.due_on for each in Deadline.objects.all()]
+
+    post(client, letter, due_on="2026-12-01")
+    assert undo() == []
+    client.get(letter.get_absolute_url())  # what the undo said
+    deciding.set_target(letter, OURS, version=None)
+    post(client, letter, due_on="2026-12-04", version=1)
+    assert undo() == [OURS]
+    client.get(letter.get_absolute_url())
+    post(client, letter, remove="1", version=3)
+    assert undo() == [OURS]
 
 
 def test_it_is_badged_ours_wherever_it_stands(

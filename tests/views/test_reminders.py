@@ -51,7 +51,7 @@ def test_it_says_who_was_told_of_what_and_what_the_relay_answered(
         "sent",
         "2 attempts",
         "250 2.0.0 queued as 4Bx",
-        "10:00 a.m. Eastern",
+        "10:00 a.m.",
     ):
         assert words in page
 
@@ -109,19 +109,20 @@ def test_it_is_paged_to_its_end(deadline: Deadline, ada: User, signed_in: Signed
     for number in range(120):
         day = TODAY - timedelta(days=number // 3)
         told(deadline, ada, kind="before", days_before=number, planned_for=day)
-    client, seen, url = signed_in(ada), [], "/reminders/?kind=before"
+    client, mark = signed_in(ada), ""
+    seen: list[str] = []
 
-    while url:
-        response = client.get(url)
+    while mark or not seen:
+        response = client.get("/reminders/", {"kind": "before", "after": mark})
         seen += [row.pk for row, _ in response.context["rows"]]
-        mark = response.context["next"]
-        url = f"/reminders/?kind=before&after={mark}" if mark else ""
+        mark = response.context["page"].next
 
     assert len(seen) == len(set(seen)) == 120
 
 
 @pytest.mark.parametrize(
-    "mark", ["x", "2026-13-45.1", "2026-11-20.-1", "2026-11-20." + "9" * 30, "\x00", "9999-99-99.1"]
+    "mark",
+    ["x", '["2026-13-45",1]', '["2026-11-20","x"]', '["2026-11-20",' + "9" * 30 + "]", "\x00"],
 )
 def test_a_place_nobody_gave_out_is_the_first_page(
     deadline: Deadline, ada: User, signed_in: SignedIn, mark: str
@@ -141,7 +142,9 @@ def test_the_file_holds_what_the_list_shows(
     told(deadline, ada)
     client = signed_in(ada)
 
-    content = client.get("/reminders/export.csv?state=failed").getvalue().decode("utf-8-sig")
+    content = (
+        client.get("/reminders/export.csv?state=failed&cols=every").getvalue().decode("utf-8-sig")
+    )
     rows = list(csv.reader(io.StringIO(content, newline="")))
 
     assert [row[1] for row in rows] == ["To", "ben"]

@@ -1,5 +1,6 @@
 """The list of reviews, one conversation, and a letter that belongs elsewhere."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -7,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from correspondence.models import Arrival, Company, Letter, Review, User
+from correspondence.models import Arrival, Company, Deadline, Letter, Review, User
+from correspondence.templatetags.wording import day_in_words
 from tests.conftest import TODAY
 from tests.factories import (
     CallFactory,
@@ -103,7 +105,7 @@ def test_the_page_tells_the_conversation(
     text = page(signed_in(ada), Review.objects.get().get_absolute_url())
 
     assert "Awaiting the staff." in text
-    assert "14 days so far, 1 letter of the staff; typical are about 49 days and one or two" in text
+    assert "14 days so far, 1 letter of the staff.</small>" in text
     assert "round 1, 1 comment" in text
     assert "round 1, 1 answer, to the letter of 6 Nov 2026" in text
     assert "met on 18 Nov 2026" in text
@@ -152,6 +154,53 @@ def test_the_page_compares_with_the_median_of_what_a_person_may_see(
 
     assert "30 days, 1 round, 0 letters of the staff" in text
     assert "of the 3 ended reviews you may see" in text
+
+
+@pytest.fixture
+def left_open(company: Company) -> Deadline:
+    """An open date of a review that the staff completed."""
+    review = ReviewFactory.create(
+        company=company,
+        status="complete",
+        opened_on=TODAY - timedelta(days=30),
+        last_on=TODAY,
+        completed_on=TODAY,
+    )
+    return DeadlineFactory.create(letter=LetterFactory.create(company=company, review=review))
+
+
+def test_a_review_that_ended_has_no_next_date_in_the_list(
+    left_open: Deadline, ada: User, signed_in: SignIn
+) -> None:
+    client, day = signed_in(ada), day_in_words(left_open.due_on)
+    assert day not in page(client, reverse("reviews"))
+
+    Review.objects.update(status="awaiting_staff", completed_on=None)
+
+    assert day in page(client, reverse("reviews"))
+
+
+def test_a_date_that_a_review_left_open_is_settled_with_one_button(
+    left_open: Deadline, ada: User, vera: User, signed_in: SignIn
+) -> None:
+    assert left_open.letter
+    ended = f"The staff completed the review on {day_in_words(TODAY)}"
+    settle, review = reverse("deadline-settle", args=[left_open.pk]), left_open.letter.review
+    assert review
+    client = signed_in(ada)
+    assert f"{ended}; this date is still open." in page(client, left_open.get_absolute_url())
+    text = page(client, review.get_absolute_url())
+    assert "is still open." in text
+    assert "Settle it" not in page(signed_in(vera), review.get_absolute_url())
+
+    form = text[text.index(f'action="{settle}"') :]
+    typed = dict(re.findall(r'name="(version|outcome|why)" value="([^"]*)"', form))
+    done = client.post(settle, typed, follow=True).content.decode()
+
+    left_open.refresh_from_db()
+    assert (left_open.state, left_open.settled_note) == ("waived", f"{ended}.")
+    assert reverse("deadline-undo", args=[left_open.pk, left_open.version]) in done
+    assert "is still open." not in page(client, review.get_absolute_url())
 
 
 def test_a_review_that_ended_says_when_it_may_be_public(
@@ -205,6 +254,22 @@ def test_a_letter_cannot_be_moved_to_another_companys_review(
 
     assert response.status_code == 200
     assert "Select a valid choice" in response.content.decode()
+
+
+def test_a_letter_stays_where_it_is_until_a_review_is_chosen(
+    take_in: TakeIn, ada: User, signed_in: SignIn, company: Company
+) -> None:
+    letter = take_in(staff_letter(), by=ada).letter
+    ReviewFactory.create(company=company)
+    assert letter is not None
+    url = reverse("letter-move", args=[letter.pk])
+    client = signed_in(ada)
+
+    assert '<option value="" selected>choose a review</option>' in page(client, url)
+    response = client.post(url, {"to": "", "version": letter.version})
+
+    assert "Choose where the letter belongs." in response.content.decode()
+    assert not Letter.objects.exclude(placed_by=None).exists()
 
 
 def test_the_second_of_two_people_is_told(

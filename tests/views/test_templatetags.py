@@ -286,3 +286,12 @@ def test_a_moment_of_the_night_belongs_to_washingtons_day() -> None:
 )
 def test_what_was_met_is_told_to_be_in_time_or_not(judged: tuple[str, int], words: str) -> None:
     assert tags.standing(judged) == words
+
+
+def test_a_letter_says_what_is_known_of_it_and_no_more() -> None:
+    known = {"direction": "from_staff", "review_scope": "limited", "follow_up": True}
+    full = SimpleNamespace(**known, comment_count=1)
+    bare = SimpleNamespace(direction="unknown", review_scope="", follow_up=False)
+
+    assert tags.letter_words(full) == "from the staff · limited review · follow-up · 1 comment"
+    assert tags.letter_words(bare) == ""

@@ -7,9 +7,6 @@ from enum import StrEnum
 
 from correspondence.domain.conversations.facts import Piece
 
-# About 1.4 letters of the staff and 49 days a review; 92 % end after one or two letters: Deloitte,
-# "SEC Comment Letter Considerations", 1.4.
-TYPICAL = {"days": 49, "letters": "one or two"}
 # A letter that asks for more time, or for confidence, leaves the turn where it is.
 LEAVES_THE_TURN = ("extension_request", "confidentiality_request", "other", "unknown")
 
