@@ -37,27 +37,20 @@ def similar(comment: Comment, rows: QuerySet[Comment], *, most: int = FOUND) -> 
     """Answer those of `rows` most like the comment, with a sent answer (`answered`) first.
 
     Not those of its own letter, nor those that share a single telling word of several, or fewer
-    than one in four. Three queries: keys are ranked, the rows of the best alone are fetched.
+    than one in four. Two queries: keys are ranked, the rows of the best alone are fetched.
     """
     words = telling(comment)
     if not words:
         return []
     query = SearchQuery(" | ".join(words), config="simple", search_type="raw")
     sent = Answer.objects.sent().filter(comment=OuterRef("pk"))
-    found = rows.exclude(letter=comment.letter_id).filter(search=query)
-    found = found.annotate(rank=SearchRank(F("search"), query), answered=Exists(sent))
-    best = found.order_by("-rank", "-pk").values_list("pk", "rank", "answered")
+    rank = SearchRank(F("search"), query)
+    found = rows.exclude(letter=comment.letter_id).filter(search=query).alias(rank=rank)
+    top = found.order_by("-rank", "-pk").values("pk")[: max(RANKED, most)]
+    best = rows.filter(pk__in=top).annotate(rank=rank, answered=Exists(sent))
     least = max(min(2, len(words)), len(words) / 4) * ONE_WORD / len(words)
-    like = [
-        (key, answered)
-        for key, rank, answered in best[: max(RANKED, most)]
-        if rank >= least * ALMOST
-    ]
-    shown = dict(sorted(like, key=lambda each: not each[1])[:most])
-    fetched = rows.in_bulk(list(shown))
-    for key, comment_like_it in fetched.items():
-        comment_like_it.answered = shown[key]  # type: ignore[attr-defined]
-    return [fetched[key] for key in shown]
+    like = [each for each in best.order_by("-rank", "-pk") if each.rank >= least * ALMOST]
+    return list(sorted(like, key=lambda each: not each.answered)[:most])
 
 
 def telling(comment: Comment) -> list[str]:

@@ -58,7 +58,7 @@ def test_several_comments_are_handed_out_at_once_and_given_back(
     page.get_by_label("Owner").select_option(label="ada")
     page.get_by_role("button", name="Change those chosen").click()
     page.goto("/")
-    expect(page.get_by_role("region", name="Your comments")).to_contain_text("1 to answer")
+    expect(page.get_by_role("region", name="Your comments")).to_contain_text("1 not final")
     page.get_by_role("link", name="1. Tell us of 0.").click()
     page.keyboard.press("j")
     expect(page.get_by_role("heading", name="Comment 2")).to_be_visible()
