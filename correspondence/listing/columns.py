@@ -150,7 +150,7 @@ COMMENTS = (
     Column("Status", _answer),
     Column("Draft due on", lambda row: row.draft_due_on, head="Draft due", order="draft"),
     Column("Answer due on", lambda row: row.answer_due_on, head="Answer due", order="answer"),
-    Column("Topics", _about, 32),
+    Column("Topics", _about, 32, shown=False),
     Column("Heading", lambda row: " / ".join(row.heading), 40, shown=False),
     Column("Answered on", _answered_on, shown=False),
     Column("Office", lambda row: row.letter.office, 32, shown=False),
