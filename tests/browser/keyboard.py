@@ -16,7 +16,8 @@ def tab_to(page: Page, wanted: Locator) -> None:
 
 
 def press(page: Page, keys: list[str]) -> int:
-    """Press the keys one after the other; answer how many that was."""
+    """Press the keys one after the other, once the page is loaded; answer how many that was."""
+    page.wait_for_load_state()
     for key in keys:
         page.keyboard.press(key)
     return len(keys)

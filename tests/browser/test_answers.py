@@ -60,8 +60,10 @@ def test_several_comments_are_handed_out_at_once_and_given_back(
     page.goto("/")
     expect(page.get_by_role("region", name="Your comments")).to_contain_text("1 not final")
     page.get_by_role("link", name="1. Tell us of 0.").click()
+    page.wait_for_url("**/comments/*/")  # loaded, with its keys
     page.keyboard.press("j")
     expect(page.get_by_role("heading", name="Comment 2")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("k")
     expect(page.get_by_role("heading", name="Comment 1")).to_be_visible()
 

@@ -50,6 +50,7 @@ def test_an_overdue_letter_is_opened_assigned_and_met_by_keys(
         assert overdue.owner is not None
         assert overdue.owner.username == owner
         assert pressed <= MOST
+        page.wait_for_load_state()
         page.keyboard.press("u")
         expect(said).to_contain_text("It is as it was before.")
         overdue.refresh_from_db()

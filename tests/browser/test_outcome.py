@@ -126,8 +126,10 @@ def confirm_by_keys(page: Page) -> None:
     page.keyboard.press("Enter")
     said, waiting = page.get_by_role("status").first, Letter.objects.unconfirmed()
     expect(page.locator(".queue")).to_contain_text("3 more")
+    page.wait_for_load_state()
     page.keyboard.press("Enter")
     expect(said).to_contain_text("Confirmed:")
+    page.wait_for_load_state()
     page.keyboard.press("u")
     expect(said).to_contain_text("The confirmation is taken back.")
     assert waiting.count() == 4
