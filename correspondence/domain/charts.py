@@ -42,7 +42,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A place on an axis, and what stands there."""
+    """A place on an axis, what stands there; `anchor` keeps the words inside the drawing."""
 
     at: float
     label: str

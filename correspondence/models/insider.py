@@ -1,6 +1,5 @@
 """Who is an insider of which company since when, who signs for them, and splits of its shares."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Self
 
@@ -72,10 +71,6 @@ class InsiderRole(Relationship):
     def get_absolute_url(self) -> str:
         """Answer the insider's page."""
         return self.insider.get_absolute_url()
-
-    def is_over(self, today: date) -> bool:
-        """Whether the person is an insider of the company no more."""
-        return self.until_on is not None and self.until_on < today
 
 
 @pghistory.track()

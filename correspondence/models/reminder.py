@@ -32,14 +32,6 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
             deadline__trashed_at=None,
         )
 
-    def untrue(self) -> Self:
-        """Those whose deadline is settled, in the trash, or on another date now."""
-        return self.filter(
-            ~Q(deadline__state=Deadline.State.OPEN)
-            | ~Q(due_on=F("deadline__due_on"))
-            | Q(deadline__trashed_at__isnull=False)
-        )
-
     def newest(self) -> Self:
         """Those no newer one supersedes: about the same date of a deadline, to the same person."""
         same = {name: OuterRef(name) for name in ("deadline", "due_on", "recipient")}
@@ -64,10 +56,6 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
             .newest()
             .filter(withdrawn | (Q(mail__state=Mail.State.SENT) & Exists(otherwise)))
         )
-
-    def of_dates(self, deadlines: models.QuerySet[Deadline]) -> Self:
-        """Those about these deadlines."""
-        return self.filter(deadline__in=deadlines)
 
 
 @pghistory.track(

@@ -126,11 +126,16 @@ def letter_fact(request: HttpRequest, pk: int, fact: str) -> HttpResponse:
             calendar=calendars.current(),
         )
     except Overtaken:
-        form.overtaken_by(Letter.objects.select_related("confirmed_by", "document").get(pk=pk))
+        form.overtaken_by(_as_it_is(pk))
         return _shown_again(request, letter.pk, form, status=409)
     messages.success(request, f"{fact_in_words(fact)}: kept as you entered it. {told}".strip())
     shown = letter.get_absolute_url() if letter.confirmed_at else _address(request, letter.pk)
     return redirect(f"{shown}#fact-{fact}")
+
+
+def _as_it_is(pk: int) -> Letter:
+    """Answer the letter that somebody else saved meanwhile."""
+    return Letter.objects.select_related("confirmed_by", "document").get(pk=pk)
 
 
 def _shown_again(
@@ -164,7 +169,7 @@ def letter_edit(request: HttpRequest, pk: int) -> HttpResponse:
             calendar=calendars.current(),
         )
     except Overtaken:
-        theirs = Letter.objects.select_related("confirmed_by", "document").get(pk=pk)
+        theirs = _as_it_is(pk)
         form.overtaken_by(theirs)
         context = _form_context(form, theirs)
         return render(request, "correspondence/letter_edit.html", context, status=409)

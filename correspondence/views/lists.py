@@ -248,24 +248,16 @@ class Shown:
     @property
     def hidden(self) -> list[tuple[str, str]]:
         """Answer what the filter's form carries along: order, columns, view."""
-        own = {*self.filter.filters, *PLACE}
-        return [
-            (name, each)
-            for name, values in self.asked.lists()
-            if name not in own
-            for each in values
-        ]
+        return self._asked_but({*self.filter.filters, *PLACE})
 
     @property
     def carried(self) -> list[tuple[str, str]]:
         """Answer what the form of columns and order carries along: the filter, the view."""
-        own = {SORT, COLUMNS, *PLACE}
-        return [
-            (name, each)
-            for name, values in self.asked.lists()
-            if name not in own
-            for each in values
-        ]
+        return self._asked_but({SORT, COLUMNS, *PLACE})
+
+    def _asked_but(self, own: set[str]) -> list[tuple[str, str]]:
+        asked = self.asked.lists()
+        return [(name, each) for name, values in asked if name not in own for each in values]
 
     @property
     def in_sight(self) -> list[Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 
+from correspondence.domain.charts import Tick
 from correspondence.domain.insiders.holdings import Point, Series
 from correspondence.domain.insiders.trades import Split
 
@@ -13,15 +14,6 @@ LEFT, RIGHT, TOP, BOTTOM = 50, 12, 10, 24
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _SHORT = ((Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"), (Decimal(1000), "k"))
 _MOST_TICKS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A place on an axis and what it is called; `anchor` keeps the words inside the drawing."""
-
-    at: float
-    label: str
-    anchor: str = "middle"
 
 
 @dataclass(frozen=True, slots=True)
