@@ -6,12 +6,21 @@ managers change. What one may not see does not exist for them (404); what one ma
 change is refused (403).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import (
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -61,11 +70,20 @@ Person = User | AnonymousUser
 Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 CHANGERS = (Membership.Role.PREPARER, Membership.Role.MANAGER)
+_BROUGHT_IN_BY = ("letter__received_by", "report__received_by")  # a deadline
+NOWHERE = [0]  # no company has this key; of an empty list Django would make no query at all
 
 
-def _company_keys(user: Person, roles: Sequence[str] = Membership.Role.values) -> QuerySet[Any]:
-    """Answer the keys of the companies `user` belongs to in one of `roles`, as a subquery."""
-    return Membership.objects.filter(user=user.pk, role__in=roles).values("company")
+def company_keys(user: Person, roles: Sequence[str] = Membership.Role.values) -> list[int]:
+    """Answer the keys of the companies `user` belongs to in one of `roles`, NOWHERE for none.
+
+    Read once for each object `user`, which lives as long as a request does.
+    """
+    if not isinstance(user, User):
+        return NOWHERE
+    theirs = Prefetch("memberships", Membership.objects.order_by("company_id"))
+    prefetch_related_objects([user], theirs)
+    return [each.company_id for each in user.memberships.all() if each.role in roles] or NOWHERE
 
 
 def person(request: HttpRequest) -> User:
@@ -79,30 +97,27 @@ def companies(user: Person) -> QuerySet[Company]:
     """Answer the companies `user` may see."""
     if user.is_superuser:
         return Company.objects.all()
-    return Company.objects.filter(pk__in=_company_keys(user))
+    return Company.objects.filter(pk__in=company_keys(user))
 
 
 def companies_to_change(user: Person) -> QuerySet[Company]:
     """Answer the companies whose letters `user` may change."""
     if user.is_superuser:
         return Company.objects.all()
-    return Company.objects.filter(pk__in=_company_keys(user, CHANGERS))
+    return Company.objects.filter(pk__in=company_keys(user, CHANGERS))
 
 
-def companies_to_manage(user: Person) -> QuerySet[Company]:
-    """Answer the companies for which `user` decides how people are reminded: their managers do."""
-    if user.is_superuser:
-        return Company.objects.all()
-    return Company.objects.filter(pk__in=_company_keys(user, [Membership.Role.MANAGER]))
+def _visible(rows: Rows, user: Person, *brought_in_by: str, of: str = "") -> Rows:
+    """Answer the rows of the user's companies, and those of none that the user brought in.
 
-
-def _visible(rows: Rows, user: Person, *brought_in_by: str) -> Rows:
-    """Answer the rows of the user's companies, and those of none that the user brought in."""
+    Where a row is seen with another one, `of` leads there.
+    """
     if user.is_superuser:
         return rows
-    seen = Q(company__in=_company_keys(user))
+    company = f"{of}company"
+    seen = Q((f"{company}__in", company_keys(user)))
     for column in brought_in_by:
-        seen |= Q(("company", None), (column, user.pk))
+        seen |= Q((company, None), (f"{of}{column}", user.pk))
     return rows.filter(seen)
 
 
@@ -117,7 +132,7 @@ def letters_to_change(user: Person) -> LetterQuerySet:
     if user.is_superuser:
         return rows
     unplaced = Q(company=None, received_by=user.pk)
-    return rows.filter(Q(company__in=_company_keys(user, CHANGERS)) | unplaced)
+    return rows.filter(Q(company__in=company_keys(user, CHANGERS)) | unplaced)
 
 
 def trashed_letters(user: Person) -> LetterQuerySet:
@@ -135,7 +150,7 @@ def trashed_reports(user: Person) -> QuerySet[OwnershipReport]:
 def trashed_calls(user: Person) -> QuerySet[Call]:
     """Answer the calls and notes in the trash that `user` may see there."""
     rows = Call.everything.filter(trashed_at__isnull=False)
-    return rows if user.is_superuser else rows.filter(review__company__in=_company_keys(user))
+    return rows if user.is_superuser else rows.filter(review__company__in=company_keys(user))
 
 
 def reports(user: Person) -> QuerySet[OwnershipReport]:
@@ -145,10 +160,8 @@ def reports(user: Person) -> QuerySet[OwnershipReport]:
 
 def transactions(user: Person) -> TransactionQuerySet:
     """Answer the rows of the forms `user` may see."""
-    rows = OwnershipTransaction.objects.all()
-    if user.is_superuser:
-        return rows.filter(report__trashed_at=None)
-    return rows.filter(report__in=reports(user).values("pk"))
+    rows = OwnershipTransaction.objects.filter(report__trashed_at=None)
+    return _visible(rows, user, "received_by", of="report__")
 
 
 def insider_roles(user: Person) -> QuerySet[InsiderRole]:
@@ -177,15 +190,18 @@ def splits(user: Person) -> QuerySet[ShareSplit]:
 
 def deadlines(user: Person) -> DeadlineQuerySet:
     """Answer the deadlines `user` may see."""
-    return _visible(Deadline.objects.all(), user, "letter__received_by", "report__received_by")
+    return _visible(Deadline.objects.all(), user, *_BROUGHT_IN_BY)
+
+
+def _of_deadlines(rows: Rows, user: Person) -> Rows:
+    """Answer the rows that belong to a deadline `user` may see."""
+    on_record = rows.filter(deadline__trashed_at=None)
+    return _visible(on_record, user, *_BROUGHT_IN_BY, of="deadline__")
 
 
 def moves(user: Person) -> DateMoveQuerySet:
     """Answer what changes of the calendar did, or would do, to the deadlines `user` may see."""
-    rows = DateMove.objects.all()
-    if user.is_superuser:
-        return rows.filter(deadline__trashed_at=None)
-    return rows.filter(deadline__in=deadlines(user).values("pk"))
+    return _of_deadlines(DateMove.objects.all(), user)
 
 
 def moves_to_decide(user: Person) -> DateMoveQuerySet:
@@ -193,19 +209,22 @@ def moves_to_decide(user: Person) -> DateMoveQuerySet:
     rows = moves(user).to_decide()
     if user.is_superuser:
         return rows
-    able = Q(deadline__company__in=_company_keys(user, CHANGERS)) | Q(deadline__company=None)
+    able = Q(deadline__company__in=company_keys(user, CHANGERS)) | Q(deadline__company=None)
     return rows.filter(able)
 
 
 def extensions(user: Person) -> ExtensionQuerySet:
     """Answer the extensions of the deadlines `user` may see."""
-    return Extension.objects.standing().filter(deadline__in=deadlines(user))
+    return _of_deadlines(Extension.objects.standing(), user)
 
 
 def extensions_to_note(user: Person) -> ExtensionQuerySet:
     """Answer those asked for whose outcome `user` may note, and somebody should."""
-    theirs = Q(deadline__company=None) | Q(deadline__company__in=companies_to_change(user))
-    return extensions(user).to_note().filter(theirs)
+    rows = extensions(user).to_note()
+    if user.is_superuser:
+        return rows
+    able = Q(deadline__company__in=company_keys(user, CHANGERS)) | Q(deadline__company=None)
+    return rows.filter(able)
 
 
 def registrations(user: Person) -> QuerySet[RegistrationStatement]:
@@ -220,10 +239,8 @@ def reviews(user: Person) -> ReviewQuerySet:
 
 def comments(user: Person) -> QuerySet[Comment]:
     """Answer the comments of the letters `user` may see."""
-    rows = Comment.objects.all()
-    if user.is_superuser:
-        return rows.filter(letter__trashed_at=None)
-    return rows.filter(letter__in=letters(user).values("pk"))
+    rows = Comment.objects.filter(letter__trashed_at=None)
+    return _visible(rows, user, "received_by", of="letter__")
 
 
 def answers(user: Person) -> AnswerQuerySet:
@@ -264,10 +281,7 @@ def mails(user: Person) -> MailQuerySet:
 
 def reminders(user: Person) -> ReminderQuerySet:
     """Answer the reminders about the deadlines `user` may see, whoever was told."""
-    rows = Reminder.objects.all()
-    if user.is_superuser:
-        return rows.filter(deadline__trashed_at=None)
-    return rows.filter(deadline__in=deadlines(user).values("pk"))
+    return _of_deadlines(Reminder.objects.all(), user)
 
 
 def reminders_undelivered(user: Person) -> ReminderQuerySet:
@@ -279,7 +293,7 @@ def reminders_undelivered(user: Person) -> ReminderQuerySet:
     rows = Reminder.objects.filter(mail__state=Mail.State.FAILED).still_true().newest()
     if user.is_superuser:
         return rows
-    managed = _company_keys(user, [Membership.Role.MANAGER])
+    managed = company_keys(user, [Membership.Role.MANAGER])
     return rows.filter(Q(recipient=user.pk) | Q(deadline__company__in=managed))
 
 
@@ -302,19 +316,36 @@ def reminders_seen_by_recipients(rows: QuerySet[Reminder]) -> QuerySet[Reminder]
 
 
 def may_change(user: Person, row: Any) -> bool:  # noqa: ANN401 - any row with a company
-    """Whether `user` may change a row they may see."""
-    if user.is_superuser:
-        return True
-    if row.company_id is None:
-        return True  # only the person who brought it in sees it
-    return Membership.objects.filter(
-        user=user.pk, company=row.company_id, role__in=CHANGERS
-    ).exists()
+    """Whether `user` may change a row they may see.
+
+    A row of no company is seen only by who brought it in, who may.
+    """
+    return row.company_id is None or may_change_company(user, row.company_id)
+
+
+def may_change_company(user: Person, key: int) -> bool:
+    """Whether `user` may change the letters of the company with this key."""
+    return user.is_superuser or key in company_keys(user, CHANGERS)
+
+
+def those_to_change(user: Person, keys: Iterable[int | None]) -> set[int]:
+    """Answer those of the keys of companies whose letters `user` may change."""
+    return {key for key in keys if key and may_change_company(user, key)}
+
+
+def may_manage(user: Person, key: int) -> bool:
+    """Whether `user` decides how people are reminded of the dates of the company with this key."""
+    return user.is_superuser or key in company_keys(user, [Membership.Role.MANAGER])
 
 
 def may_add(user: Person) -> bool:
     """Whether `user` may bring letters in: whoever may change the letters of some company."""
-    return user.is_superuser or companies_to_change(user).exists()
+    return user.is_superuser or company_keys(user, CHANGERS) != NOWHERE
+
+
+def manages(user: Person) -> bool:
+    """Whether `user` manages some company."""
+    return user.is_superuser or company_keys(user, [Membership.Role.MANAGER]) != NOWHERE
 
 
 def who_may_own(row: Deadline | Letter) -> QuerySet[User]:
@@ -350,7 +381,7 @@ def views_seen(user: Person, page: str) -> QuerySet[SavedView]:
     Their own, and those shared by somebody who belongs to a company of theirs; an administrator
     sees whatever is shared. What administrators share who belong to none stays among them.
     """
-    near = Membership.objects.filter(company__in=_company_keys(user)).values("user")
+    near = Membership.objects.filter(company__in=company_keys(user)).values("user")
     told = Q(shared=True) if user.is_superuser else Q(owner__in=near, shared=True)
     default = DefaultView.objects.filter(user=user.pk, view=OuterRef("pk"))
     rows = SavedView.objects.filter(Q(owner=user.pk) | told, page=page)
@@ -359,7 +390,7 @@ def views_seen(user: Person, page: str) -> QuerySet[SavedView]:
 
 def has_colleagues(user: Person) -> bool:
     """Whether what `user` shares reaches others than administrators: who belongs to a company."""
-    return _company_keys(user).exists()
+    return company_keys(user) != NOWHERE
 
 
 def get_view(user: Person, pk: int, *, to_change: bool = False) -> SavedView:
@@ -422,7 +453,7 @@ def get_company_for(user: Person, pk: int) -> Company:
     Raises Http404 where `user` may not see it, PermissionDenied where they may only look at it.
     """
     company: Company = get_object_or_404(companies(user), pk=pk)
-    if not companies_to_change(user).filter(pk=pk).exists():
+    if not may_change_company(user, pk):
         raise PermissionDenied
     return company
 
@@ -433,7 +464,7 @@ def get_managed(user: Person, pk: int) -> Company:
     Raises Http404 where `user` may not see it, PermissionDenied where they do not manage it.
     """
     company: Company = get_object_or_404(companies(user), pk=pk)
-    if not companies_to_manage(user).filter(pk=pk).exists():
+    if not may_manage(user, pk):
         raise PermissionDenied
     return company
 

@@ -120,9 +120,8 @@ def hand_back(before: Before, *, by: User) -> HandedBack:
 
 def _work_of(person: User, companies: set[int | None]) -> set[int | None]:
     """Answer those of the companies `person` may change; administrators do None's work, too."""
-    known = [company for company in companies if company]
-    held = access.companies_to_change(person).filter(pk__in=known)
-    return {*held.values_list("pk", flat=True), *([None] if person.is_superuser else [])}
+    held = access.those_to_change(person, companies)
+    return {*held, *([None] if person.is_superuser else [])}
 
 
 def _refusal(group: dict[str, Any], to: User | None) -> str:

@@ -2,7 +2,7 @@
 
 from difflib import SequenceMatcher
 
-from correspondence.access import companies_to_change
+from correspondence.access import may_change_company
 from correspondence.domain.names import company_key, spelling_rank
 from correspondence.models import Company, Document, Filing, Membership, User
 
@@ -21,7 +21,7 @@ def settle_company(
     """
     found = _known(name=name, cik=cik, file_numbers=file_numbers)
     if found is not None:
-        if received_by is None or companies_to_change(received_by).filter(pk=found.pk).exists():
+        if received_by is None or may_change_company(received_by, found.pk):
             return found
         return None
     may_found = received_by is None or received_by.has_perm("correspondence.add_company")
@@ -31,7 +31,7 @@ def settle_company(
         key=company_key(name)[:200], defaults={"name": name[:200]}
     )
     if founded and received_by is not None:
-        Membership.objects.create(company=company, user=received_by, role=Membership.Role.MANAGER)
+        received_by.memberships.create(company=company, role=Membership.Role.MANAGER)
     return company
 
 

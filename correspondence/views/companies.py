@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, Model, OuterRef, Q, Subquery
+from django.db.models import Count, F, Model, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -87,9 +87,6 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
     called = CompanyName.objects.filter(company=OuterRef("pk")).order_by("name", "pk")
     named = JSONObject(name="name", kind="kind")
     rows = access.companies(request.user).annotate(called=ArraySubquery(called.values(told=named)))
-    managed = access.companies_to_manage(request.user).filter(pk=OuterRef("pk"))
-    changed = access.companies_to_change(request.user).filter(pk=OuterRef("pk"))
-    rows = rows.annotate(managed=Exists(managed), changed=Exists(changed))
     company = access.get_for(request.user, rows, pk)
     today, calendar = calendars.today(), calendars.current()
     due = company.deadlines.open().timely().select_related(*SOURCES, "owner")
@@ -98,6 +95,8 @@ def company_detail(request: HttpRequest, pk: int) -> HttpResponse:
     promises = company.commitments.open().annotate(due_on=F("deadline__due_on"))
     context = {
         "company": company,
+        "may_change": access.may_change_company(request.user, pk),
+        "may_manage": access.may_manage(request.user, pk),
         "deadlines": with_days_left(due[:SHOWN], today, calendar),
         "reviews": company.reviews.on_record()
         .awake(today)

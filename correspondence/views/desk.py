@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
+    Case,
     Count,
     Exists,
     Func,
@@ -15,8 +16,10 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    When,
+    Window,
 )
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -34,12 +37,12 @@ from correspondence.models import (
     Filing,
     Letter,
     LetterReference,
+    Mail,
     Membership,
     Review,
     User,
 )
 from correspondence.models.deadline import SOON, SOURCES, DeadlineQuerySet
-from correspondence.models.extension import ExtensionQuerySet
 from correspondence.models.letter import LetterQuerySet
 from correspondence.views.rows import with_days_left, with_draft_dates
 
@@ -50,6 +53,16 @@ TO_CONFIRM = 10
 RECENT = timedelta(days=180)
 COUNTED = 1_000  # comments; of more it says so
 WHOSE = ("mine", "all")
+# What a row of the desk says of a date, of what it comes from and of who looks after it.
+IN_A_ROW = (
+    *("kind", "rule", "due_on", "state", "counted_from", "version"),
+    *("company__name", "owner__username", "owner__first_name", "owner__last_name"),
+    *(f"letter__{name}" for name in ("direction", "dated", "received_at", "round", "review_scope")),
+    *(f"report__{name}" for name in ("form", "period", "received_at")),
+    *(f"commitment__{name}" for name in ("form", "period_ended", "quote")),
+    *(f"commitment__letter__{name}" for name in ("direction", "dated", "received_at")),
+    *("role__received_at", "role__insider__name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +90,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     owed = drafting.awaited(access.comments(user))
     if whose == "mine":
         deadlines, owed = deadlines.filter(_own(user, today)), owed.filter(owner=user.pk)
-    numbers = _numbers(user, own, owed, today)
-    if numbers["is_new"]:
-        return render(request, "correspondence/first_run.html", _first_steps(user, numbers))
-    due = list(_due(user, deadlines, today)[:SHOWN])
+    numbers = _numbers(user, owed, today)
+    if not (any(tally.values()) or numbers["confirm_count"] or _has_any(user)):
+        return render(request, "correspondence/first_run.html", _first_steps(user))
+    due = _due(user, deadlines, today)
+    mine = list(own.annotate(count=Window(Count("pk")))[:OWN_COMMENTS])
     context = numbers | {
         "today": today,
         "soon": soon,
@@ -89,11 +103,13 @@ def desk(request: HttpRequest) -> HttpResponse:
         "nobodys": tally["nobodys_overdue"] + tally["nobodys_soon"],
         "due": _groups(with_days_left(due, today, calendar), today, soon),
         "more_due": len(due) == SHOWN,
-        "own_comments": with_draft_dates(
-            own[:OWN_COMMENTS] if numbers["own_count"] else [], today, calendar
-        ),
-        "undelivered": _undelivered(user),
-        "to_note": _with_forms(access.extensions_to_note(user), today),
+        "comment_count": min(numbers["comment_count"], COUNTED),
+        "comments_more": numbers["comment_count"] > COUNTED,
+        "own_comments": with_draft_dates(mine, today, calendar),
+        "may_add": access.may_add(user),
+        "manages": access.manages(user),
+        "undelivered": _undelivered(user) if numbers["has_failed"] else [],
+        "to_note": _to_note(user, today) if numbers["is_asked"] else [],
         "to_confirm": _to_confirm(letters, calendar) if numbers["confirm_count"] else [],
         "no_time": _no_time(letters, today)[:SHOWN],
         "waiting": [_with_wait(each, today) for each in numbers["waiting"]],
@@ -125,38 +141,28 @@ def _tally(tally: dict[str, int], whose: str) -> dict[str, int]:
     return {name: tally[f"{prefix}{name}"] for name in ("overdue", "soon", "past")}
 
 
-def _numbers(
-    user: User, own: QuerySet[Comment], owed: QuerySet[Comment], today: date
-) -> dict[str, Any]:
-    """Answer how many there are of each, the reviews that wait longest, and what is possible here.
-
-    One query, whatever there is.
-    """
-    letters, reviews = access.letters(user), access.reviews(user)
-    waiting = reviews.awake(today).filter(status=Review.Status.AWAITING_STAFF)
+def _numbers(user: User, owed: QuerySet[Comment], today: date) -> dict[str, Any]:
+    """Answer how many there are of each, and the reviews that wait longest: one query."""
+    waiting = access.reviews(user).awake(today).filter(status=Review.Status.AWAITING_STAFF)
     counts = {
-        "confirm_count": letters.unconfirmed(),
+        "confirm_count": access.letters(user).unconfirmed(),
         "comment_count": Comment.objects.filter(pk__in=owed.order_by().values("pk")[: COUNTED + 1]),
-        "own_count": own,
-        "waiting_count": waiting,
         "move_count": access.moves_to_decide(user),
         "missing_count": access.missing_letters(user).wanted(),
     }
     row = User.objects.filter(pk=user.pk).annotate(
         **{name: _counted(rows) for name, rows in counts.items()},
         waiting=ArraySubquery(_told(waiting)),
-        may_add=Exists(access.companies_to_change(user)),
-        manages=Exists(access.companies_to_manage(user)),
-        has_letters=Exists(letters),
-        has_dates=Exists(access.deadlines(user)),
+        is_asked=Exists(access.extensions_to_note(user)),
+        has_failed=Exists(Mail.objects.filter(state=Mail.State.FAILED)),
     )
-    told = ("waiting", "may_add", "manages", "has_letters", "has_dates")
-    found: dict[str, Any] = row.values(*counts, *told).get()
-    found["may_add"] |= user.is_superuser
-    found["manages"] |= user.is_superuser
-    found["comments_more"] = found["comment_count"] > COUNTED
-    found["comment_count"] = min(found["comment_count"], COUNTED)
-    return found | {"is_new": not (found["has_letters"] or found["has_dates"])}
+    found: dict[str, Any] = row.values(*counts, "waiting", "is_asked", "has_failed").get()
+    return found
+
+
+def _has_any(user: User) -> bool:
+    """Whether there is any letter or date at all, past ones and settled ones, too."""
+    return access.letters(user).exists() or access.deadlines(user).exists()
 
 
 def _counted(rows: QuerySet[Any]) -> Subquery:
@@ -164,12 +170,15 @@ def _counted(rows: QuerySet[Any]) -> Subquery:
 
 
 def _told(waiting: QuerySet[Review]) -> QuerySet[Any]:
-    """Answer the reviews that wait for the staff, the longest waiting first, as JSON."""
+    """Answer the reviews that wait for the staff, the longest waiting first, as JSON.
+
+    Each tells the `count` of all of them.
+    """
     forms = Filing.objects.filter(reviews=OuterRef("pk")).order_by("form").values("form").distinct()
     facts = {name: name for name in ("pk", "rounds", "office", "last_on", "forms")}
     facts |= {"company": "company__name", "file_number": "registration__file_number"}
     rows = waiting.annotate(forms=ArraySubquery(forms[:3])).order_by("last_on", "pk")[:WAITING]
-    return rows.values(told=JSONObject(**facts))
+    return rows.values(told=JSONObject(**facts, count=Window(Count("pk"))))
 
 
 def _with_wait(review: dict[str, Any], today: date) -> dict[str, Any]:
@@ -178,25 +187,29 @@ def _with_wait(review: dict[str, Any], today: date) -> dict[str, Any]:
     return review | {"waited": waited.days, "is_long": waited > LONG_WAITED}
 
 
-def _due(user: User, deadlines: DeadlineQuerySet, today: date) -> DeadlineQuerySet:
-    """Answer the dates with what their row says of them, the earliest first."""
+def _due(user: User, deadlines: DeadlineQuerySet, today: date) -> list[Deadline]:
+    """Answer the first dates, the earliest first, with what their row says and `may_take`."""
     comments = Comment.objects.filter(letter=OuterRef("letter")).order_by().values("letter")
-    sent = Exists(drafting.sent_answers())
-    done = (
-        comments.filter(Q(status=Comment.Status.FINAL) | sent)
-        .annotate(count=Count("pk"))
-        .values("count")
-    )
+    done = Q(status=Comment.Status.FINAL) | Exists(drafting.sent_answers())
+    counts = comments.annotate(all=Count("pk"), done=Count(Case(When(done, then="pk"))))
     cited = LetterReference.objects.filter(letter=OuterRef("letter")).order_by("position")
     facts = {name: name for name in ("form", "file_number", "period_ended")}
-    able = access.companies_to_change(user).filter(pk=OuterRef("company"))
-    rows = deadlines.pressing(today).with_comment_count().order_by("due_on", "pk")
-    rows = rows.annotate(
-        done_count=Coalesce(Subquery(done, IntegerField()), 0),
-        about=Subquery(cited.values(told=JSONObject(**facts))[:1]),
-        may_take=Exists(able),
+    rows = (
+        deadlines.pressing(today)
+        .order_by("due_on", "pk")
+        .annotate(
+            answered=Subquery(counts.values(told=JSONObject(all="all", done="done"))),
+            about=Subquery(cited.values(told=JSONObject(**facts))[:1]),
+        )
     )
-    return rows.select_related(*SOURCES, "company", "owner")
+    joined = rows.select_related(*SOURCES, "company", "owner").only(*IN_A_ROW)
+    due: list[Deadline] = list(joined[:SHOWN])
+    for row in due:
+        counted = row.answered or {"all": 0, "done": 0}  # type: ignore[attr-defined]
+        row.comment_count, row.done_count = counted["all"], counted["done"]  # type: ignore[attr-defined]
+        may = row.company_id is not None and access.may_change(user, row)
+        row.may_take = may  # type: ignore[attr-defined]
+    return due
 
 
 def _groups(rows: Iterable[Deadline], today: date, soon: date) -> list[Group]:
@@ -230,9 +243,10 @@ def _undelivered(user: User) -> QuerySet[Any]:
     return rows.order_by("due_on", "pk")[:SHOWN]
 
 
-def _with_forms(extensions: ExtensionQuerySet, today: date) -> list[Extension]:
+def _to_note(user: User, today: date) -> list[Extension]:
     """Answer the requests for more time whose outcome is to be noted, each with its `form`."""
-    joined = extensions.select_related("deadline__letter", "deadline__company", "letter")
+    asked = access.extensions_to_note(user)
+    joined = asked.select_related("deadline__letter", "deadline__company", "letter")
     rows = list(joined.order_by("old_due_on", "pk")[:SHOWN])
     for row in rows:
         form = DecideForm(deadline=row.deadline, today=today, extension=row)
@@ -240,13 +254,15 @@ def _with_forms(extensions: ExtensionQuerySet, today: date) -> list[Extension]:
     return rows
 
 
-def _first_steps(user: User, numbers: dict[str, Any]) -> dict[str, Any]:
+def _first_steps(user: User) -> dict[str, Any]:
     """Answer what somebody needs who sees no letter yet: what to do, else whom to ask."""
     members = Membership.objects.filter(company__in=access.companies(user), user__is_active=True)
     members = members.filter(role__in=access.CHANGERS).select_related("user", "company")
     asked = User.objects.filter(is_superuser=True, is_active=True).order_by("username")
-    return numbers | {
-        "helpers": [] if numbers["may_add"] else members.order_by("company__name", "pk")[:SHOWN],
+    may_add = access.may_add(user)
+    return {
+        "may_add": may_add,
+        "helpers": [] if may_add else members.order_by("company__name", "pk")[:SHOWN],
         "administrators": asked[:3],
         "companies": access.companies(user).count(),
     }

@@ -36,10 +36,9 @@ def missing_list(request: HttpRequest) -> HttpResponse:
     """Show the letters that are named and not on record, of the companies a person may see."""
     shown = Shown(request, LISTING, access.missing_letters(request.user))
     companies = {row.company_id for row in shown.page.rows}
-    to_change = access.companies_to_change(request.user).filter(pk__in=companies)
     context = shown.context(
         may_add=access.may_add(request.user),
-        to_change=set(to_change.values_list("pk", flat=True)),
+        to_change=access.those_to_change(request.user, companies),
     )
     return render(request, "correspondence/missing_list.html", context)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -44,9 +44,7 @@ from correspondence.views.rows import in_time
 @require_safe
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who is an insider since when, what came late in a fiscal year, possible matches."""
-    changed = access.companies_to_change(request.user).filter(pk=OuterRef("pk"))
-    companies = access.companies(request.user).annotate(changed=Exists(changed))
-    company = access.get_for(request.user, companies, pk)
+    company = access.get_for(request.user, access.companies(request.user), pk)
     today, calendar = calendars.today(), calendars.current()
     years = fiscal_years(company, today)
     year = _year(request, years)
@@ -65,7 +63,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         "matches": _matches(company, year, splits),
         "powers": company.powers_of_attorney.select_related("insider"),
         "splits": splits,
-        "may_change": company.changed,  # type: ignore[attr-defined]
+        "may_change": access.may_change_company(request.user, pk),
     }
     return render(request, "correspondence/company_insiders.html", context)
 

@@ -75,7 +75,7 @@ def team_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
 def _manager(request: HttpRequest) -> User:
     """Answer who is signed in where they manage a company; Http404 for everybody else."""
     user = access.person(request)
-    if not (user.is_superuser or access.companies_to_manage(user).exists()):
+    if not access.manages(user):
         raise Http404
     return user
 

@@ -28,10 +28,8 @@ def test_the_words_of_every_letter_tell_nothing() -> None:
 
 
 def test_words_are_told_by_their_stem_and_numbers_are_not() -> None:
-    assert precedents.telling(asks("Impairments of goodwill, 2025, page 41.")) == [
-        "goodwil",
-        "impair",
-    ]
+    words = precedents.telling(asks("Impairments of goodwill, 2025, page 41."))
+    assert sorted(words) == ["goodwil", "impair"]
 
 
 def test_one_word_in_common_of_several_is_not_enough() -> None:

@@ -165,7 +165,7 @@ def test_reviews_wait_for_the_staff_the_longest_first(
         (30, False),
         (3, False),
     ]
-    assert response.context["waiting_count"] == 3
+    assert {each["count"] for each in waiting} == {3}
 
 
 def test_a_letter_whose_managers_were_told_stands_first_among_those_to_confirm(
@@ -280,7 +280,6 @@ def test_a_company_of_others_leaves_nothing_on_the_desk(
     context = signed_in(eve).get("/").context
 
     assert (context["due"], list(context["to_confirm"]), context["waiting"]) == ([], [], [])
-    names = ("confirm_count", "comment_count", "waiting_count")
-    assert [context[name] for name in names] == [0, 0, 0]
+    assert (context["confirm_count"], context["comment_count"]) == (0, 0)
     assert Comment.objects.exists()
     assert Letter.objects.count() == 2
