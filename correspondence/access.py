@@ -16,10 +16,8 @@ from django.db.models import (
     F,
     Model,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
-    prefetch_related_objects,
 )
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -75,15 +73,10 @@ NOWHERE = [0]  # no company has this key; of an empty list Django would make no 
 
 
 def company_keys(user: Person, roles: Sequence[str] = Membership.Role.values) -> list[int]:
-    """Answer the keys of the companies `user` belongs to in one of `roles`, NOWHERE for none.
-
-    Read once for each object `user`, which lives as long as a request does.
-    """
+    """Answer the keys of the companies `user` belongs to in one of `roles`, NOWHERE for none."""
     if not isinstance(user, User):
         return NOWHERE
-    theirs = Prefetch("memberships", Membership.objects.order_by("company_id"))
-    prefetch_related_objects([user], theirs)
-    return [each.company_id for each in user.memberships.all() if each.role in roles] or NOWHERE
+    return [company for company, role in user.roles.items() if role in roles] or NOWHERE
 
 
 def person(request: HttpRequest) -> User:

@@ -13,8 +13,9 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Subquery,
+    Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.text import Truncator
 
 from correspondence.domain.deadlines import DueDate
@@ -93,10 +94,10 @@ class _Median(Aggregate):
     output_field = FloatField()
 
 
-def medians(reviews: ReviewQuerySet) -> dict[str, float | None]:
+def medians(reviews: ReviewQuerySet) -> Subquery:
     """Answer the median days, rounds and letters of the staff of reviews that ended on a day.
 
-    `count` is how many there are; in one query.
+    As a column of another query: JSON with how many there are as `count`, nothing where none did.
     """
     days = Func(
         F("completed_on"),
@@ -108,12 +109,17 @@ def medians(reviews: ReviewQuerySet) -> dict[str, float | None]:
     letters = Letter.objects.from_staff().filter(review=OuterRef("pk")).order_by()
     counted = letters.values("review").annotate(count=Count("pk")).values("count")
     ended = reviews.filter(completed_on__isnull=False, opened_on__isnull=False).order_by()
-    return ended.annotate(lasted_days=days, staff_letters=Coalesce(Subquery(counted), 0)).aggregate(
-        count=Count("pk"),
-        days=_Median("lasted_days"),
-        rounds=_Median("rounds"),
-        letters=_Median("staff_letters"),
+    told = ended.annotate(
+        lasted_days=days, staff_letters=Coalesce(Subquery(counted), 0), together=Value(1)
     )
+    together = told.values("together").annotate(
+        n=Count("pk"),
+        of_days=_Median("lasted_days"),
+        of_rounds=_Median("rounds"),
+        of_letters=_Median("staff_letters"),
+    )
+    facts = {"count": "n", "days": "of_days", "rounds": "of_rounds", "letters": "of_letters"}
+    return Subquery(together.values(told=JSONObject(**facts)))
 
 
 def _place(entry: Entry) -> tuple[bool, Any, int]:

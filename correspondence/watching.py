@@ -4,10 +4,11 @@ import shutil
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db.models import Count, Exists, Q, Subquery
+from django.db.models import Count, Exists, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.timesince import timesince
 
@@ -42,27 +43,27 @@ def was_silent(*, now: datetime) -> bool:
     return beat is not None and now - beat.beat_at > SILENCE
 
 
-def dead(user: User, *, now: datetime) -> list[str]:
-    """Answer what keeps people from being told of their dates, in sentences: one query.
-
-    An administrator learns which part it is; others, that they must look for themselves.
-    """
+def with_signs(people: QuerySet[User], *, now: datetime) -> QuerySet[User]:
+    """Answer the people, each with the signs of life and trouble that `dead` tells from."""
     beats = {part: Heartbeat.objects.filter(part=part).values("beat_at") for part in Heartbeat.Part}
     untried = Mail.objects.unsent().filter(attempts__lte=1, created_at__lt=now - STALE)
-    facts = User.objects.filter(pk=user.pk).values_list(
-        Subquery(beats[Heartbeat.Part.WORKER]),
-        Subquery(beats[Heartbeat.Part.BEAT]),
-        Exists(RelayTrouble.objects.all()),
-        Exists(untried),
+    return people.annotate(
+        worker_beat=Subquery(beats[Heartbeat.Part.WORKER]),
+        clock_beat=Subquery(beats[Heartbeat.Part.BEAT]),
+        relay_refuses=Exists(RelayTrouble.objects.all()),
+        mail_is_stuck=Exists(untried),
     )
-    worker, beat, refused, stuck = facts.get()
+
+
+def dead(user: Any, *, now: datetime) -> list[str]:  # noqa: ANN401 - a user of `with_signs`
+    """Answer what keeps people from being told of their dates, in sentences; no query."""
     sentences = [
-        *_silence("The worker, which sends mail,", worker, now),
-        *_silence("Beat, the clock,", beat, now),
+        *_silence("The worker, which sends mail,", user.worker_beat, now),
+        *_silence("Beat, the clock,", user.clock_beat, now),
     ]
-    if refused:
+    if user.relay_refuses:
         sentences.append("The mail relay refuses this site.")
-    elif stuck and not sentences:
+    elif user.mail_is_stuck and not sentences:
         sentences.append("The mail relay has taken no mail for minutes.")
     return sentences
 

@@ -142,7 +142,7 @@ def signed_in() -> Callable[[User], Client]:
 
     def client_of(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="correspondence.signing_in.Backend")
         return client
 
     return client_of

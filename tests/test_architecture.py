@@ -46,6 +46,7 @@ LAYERS = [
         "replaying",
         "reporting",
         "sending",
+        "signing_in",
         "stories",
         "watching",
         "filters",

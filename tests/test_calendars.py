@@ -5,6 +5,7 @@ from importlib import import_module
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from correspondence import calendars
 from correspondence.domain.closings import KNOWN_CLOSINGS
@@ -32,6 +33,18 @@ def test_the_calendar_knows_the_closures_on_record() -> None:
     Closure.objects.create(day=date(2026, 11, 19), reason="a storm", source="a test")
 
     assert "a storm" in (calendars.current().closed(date(2026, 11, 19)) or "")
+
+
+@pytest.mark.django_db
+def test_calendar_and_absences_come_in_one_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(1):
+        calendar, absences = calendars.with_absences()
+
+    assert calendar is calendars.current()
+    assert absences == calendars.absences()
+    assert absences
 
 
 def test_a_new_database_knows_the_known_closings() -> None:

@@ -108,7 +108,7 @@ PGHISTORY_APPEND_ONLY = True
 AUTH_USER_MODEL = "correspondence.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "correspondence.signing_in.Backend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

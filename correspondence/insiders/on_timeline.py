@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 
 from correspondence.domain.deadlines import DueDate
 from correspondence.domain.registrations.timeline import Entry
-from correspondence.insiders.over_reviews import OWNERS
 from correspondence.insiders.trading import with_plans
-from correspondence.models import OwnershipReport, OwnershipTransaction, Review
+from correspondence.models import OwnershipReport, OwnershipTransaction, ReportOwner, Review
 
 MOST = 200  # rows; the list of trades over reviews has the rest
 
@@ -30,13 +33,15 @@ def _trades(review: Review, release: DueDate | None) -> list[Entry]:
     if release is not None:
         rows = rows.filter(on__lt=release.due_on)
     rows = rows.select_related("report").order_by("on", "report", "position")
-    joined = rows.prefetch_related(OWNERS, "report__transactions")
+    owners = ReportOwner.objects.filter(report=OuterRef("report")).order_by("position")
+    named = rows.annotate(owner_names=ArraySubquery(owners.values("insider__name")))
+    joined = named.prefetch_related("report__transactions")
     by_day = groupby(joined[:MOST], key=lambda row: (row.on, row.report))
     return [_entry(on, report, list(each)) for (on, report), each in by_day if on]
 
 
-def _entry(on: date, report: OwnershipReport, rows: Sequence[OwnershipTransaction]) -> Entry:
-    owners = [str(owner) for owner in report.report_owners.all()]
+def _entry(on: date, report: OwnershipReport, rows: Sequence[Any]) -> Entry:
+    owners = rows[0].owner_names
     more = f" and {len(owners) - 1} more" if len(owners) > 1 else ""
     plans = {row.pk: row.plan for row in with_plans(report)}  # type: ignore[attr-defined]
     told = dict.fromkeys(_in_words(row) for row in rows)

@@ -17,7 +17,7 @@ from correspondence.models import OwnershipTransaction, ReportOwner, Review
 
 # Longer than any release takes after the end of a review; the day itself is counted for each.
 LONGEST = timedelta(days=365)
-OWNERS = Prefetch("report__report_owners", ReportOwner.objects.select_related("insider"))
+_OWNERS = Prefetch("report__report_owners", ReportOwner.objects.select_related("insider"))
 _REVIEW = "report__company__reviews"
 
 
@@ -64,7 +64,7 @@ def with_rows(found: list[Over]) -> list[dict[str, Any]]:
     """Answer those found with their rows: the trade, its form, company and owners, the review."""
     trades = OwnershipTransaction.objects.select_related("report__company", "report__document")
     trades = trades.defer("report__document__text", "report__document__reading")
-    rows = trades.prefetch_related(OWNERS, "report__transactions")
+    rows = trades.prefetch_related(_OWNERS, "report__transactions")
     by_key = rows.in_bulk({each.transaction for each in found})
     for each in by_key.values():
         told = {row.pk: row.plan for row in with_plans(each.report)}  # type: ignore[attr-defined]

@@ -32,6 +32,7 @@ def settle_company(
     )
     if founded and received_by is not None:
         received_by.memberships.create(company=company, role=Membership.Role.MANAGER)
+        received_by.roles[company.pk] = Membership.Role.MANAGER
     return company
 
 

@@ -6,6 +6,7 @@ import pghistory
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 
 from correspondence.domain.legal_days import WASHINGTON
 
@@ -26,6 +27,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @cached_property
+    def roles(self) -> dict[int, str]:
+        """Answer the role in each company this person belongs to, by its key; read once."""
+        return dict(self.memberships.order_by("company_id").values_list("company_id", "role"))
 
     @property
     def tzinfo(self) -> ZoneInfo:

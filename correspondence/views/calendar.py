@@ -21,7 +21,7 @@ def calendar_year(request: HttpRequest, year: int | None = None) -> HttpResponse
     year = today.year if year is None else year
     if not years.FIRST <= year <= years.LAST:
         raise Http404
-    calendar, absences = calendars.current(), calendars.absences()
+    calendar, absences = calendars.with_absences()
     months = years.months(year, calendar, absences, today=today)
     first, last = date(year, 1, 1), date(year, 12, 31)
     context = {

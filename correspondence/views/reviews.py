@@ -76,6 +76,7 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
     rows = access.reviews(request.user).select_related("company", "registration")
     wanted = MissingLetter.objects.wanted().select_related("named_by").order_by("dated")
     rows = rows.prefetch_related("filings", "calls", Prefetch("missing_letters", wanted))
+    rows = rows.annotate(medians=medians(access.reviews(request.user)))
     review = access.get_for(request.user, rows, pk)
     today, letters, release = calendars.today(), letters_of(review), _release(review)
     entries = with_trades(chronicle(review, letters, release), review, release)
@@ -91,7 +92,6 @@ def review_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "lasted": review.lasted(today),
         "staff_letters": sum(each.direction == Letter.Direction.FROM_STAFF for each in letters),
         "still_open": _still_open(letters) if review.end else [],
-        "medians": medians(access.reviews(request.user)),
         "to_answer": _to_answer(letters),
         "has_comments": any(each.comment_count for each in letters),
         "may_change": access.may_change(request.user, review),
@@ -116,7 +116,7 @@ def _release(review: Review) -> DueDate | None:
     """Answer from when the correspondence may be public, once the review has ended on a day."""
     if review.completed_on is None:
         return None
-    return release_from(review.completed_on, calendars.current(), calendars.absences())
+    return release_from(review.completed_on, *calendars.with_absences())
 
 
 @require_http_methods(["GET", "POST"])

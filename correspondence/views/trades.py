@@ -45,4 +45,4 @@ def trade_export(request: HttpRequest, kind: str) -> StreamingHttpResponse:
 
 
 def _over(rows: TransactionQuerySet) -> list[Over]:
-    return trades_over(rows, calendars.current(), calendars.absences())
+    return trades_over(rows, *calendars.with_absences())

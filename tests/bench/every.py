@@ -34,7 +34,7 @@ def measured() -> Iterator[tuple[str, ...]]:
     for name in PEOPLE:
         client = Client(headers={"host": "127.0.0.1", "accept-encoding": "gzip"})
         person = User.objects.get(username=name)
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend="correspondence.signing_in.Backend")
         found = [_cost(client, page, address) for page, address in _addresses(_keys(person))]
         for each in sorted(filter(None, found), key=lambda row: -row[2]):
             yield f"{name}: {each[0]}", *_told(*each[1:])

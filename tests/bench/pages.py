@@ -23,7 +23,7 @@ def world(letters: int) -> Client:
         username="bench", defaults={"is_superuser": True, "is_staff": True}
     )
     client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="correspondence.signing_in.Backend")
     return client
 
 

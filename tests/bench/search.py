@@ -44,7 +44,7 @@ def _member() -> Client:
     for company in Company.objects.order_by("pk")[:THEIRS]:
         Membership.objects.get_or_create(user=user, company=company, defaults={"role": "viewer"})
     client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="correspondence.signing_in.Backend")
     return client
 
 

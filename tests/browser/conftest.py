@@ -81,7 +81,7 @@ def refused(words: str, url: str, pages_seen: set[str]) -> bool:
 def admit(context: BrowserContext, user: User, site: str) -> None:
     """Let somebody be signed in without the page for it."""
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="correspondence.signing_in.Backend")
     context.add_cookies(
         [{"name": "sessionid", "value": str(client.session.session_key), "url": site}]
     )

@@ -204,7 +204,7 @@ def test_while_redis_is_away_pages_save_at_once_and_mail_goes_out_after(
     company: Company, ada: User, log: Path, client: Client
 ) -> None:
     awake(ada)
-    client.force_login(ada, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ada, backend="correspondence.signing_in.Backend")
     server = Redis(settings.VAR_DIR)
     client.get(reverse("desk"))  # the first page of a process takes longer, with Redis or without
 

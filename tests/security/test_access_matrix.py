@@ -427,6 +427,6 @@ def test_a_deadline_cannot_be_handed_to_an_outsider(
 
 def test_a_foreign_form_is_refused(keys: dict[str, Any], ben: User) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ben, backend="correspondence.signing_in.Backend")
 
     assert answers(client, keys, named("post")) == dict.fromkeys(named("post"), FORBIDDEN)

@@ -114,7 +114,7 @@ def test_nobody_is_sent_to_another_site_after_signing_in(company: Company) -> No
 def test_a_form_grown_old_gives_back_the_words_typed(company: Company, ben: User) -> None:
     review = ReviewFactory.create(company=company)
     client = Client(enforce_csrf_checks=True)
-    client.force_login(ben, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(ben, backend="correspondence.signing_in.Backend")
     words = "The staff asked about <milestones> by telephone."
 
     page = client.post(reverse("calls-add", args=[review.pk]), {"text": words, "kind": "call"})
