@@ -27,7 +27,7 @@ def expressions() -> dict[str, re.Pattern[str]]:
 
 
 EXPRESSIONS = expressions()
-LONG = 20_000
+LONG = 8_000
 # Expressions that see a window of the text only, and how long it is.
 WINDOWS = {
     "insiders.short_swing._PAR_VALUE": 200,
@@ -53,14 +53,15 @@ PIECES = [
 
 @pytest.mark.parametrize("name", EXPRESSIONS)
 def test_an_expression_takes_linear_time(name: str) -> None:
-    """A quadratic expression takes seconds for twenty thousand characters, a linear one a moment.
+    """A quadratic expression takes half a second for 8,000 characters, a linear one a moment.
 
     An expression that only sees a window of the text is tried at that length.
     """
     pattern, length = EXPRESSIONS[name], WINDOWS.get(name, LONG)
+    most = 1 if name in WINDOWS else 0.15  # seconds
     for piece in PIECES:
         text = (piece * (length // len(piece) + 1))[:length]
         start = time.process_time()
         for _ in pattern.finditer(text):
             pass
-        assert time.process_time() - start < 1, piece
+        assert time.process_time() - start < most, piece

@@ -83,7 +83,7 @@ def test_when_the_hour_changes_each_days_mail_comes_once(
     Reminder.objects.bulk_create(early)
 
     midnight = datetime.combine(night, datetime.min.time(), tzinfo=WASHINGTON).astimezone(UTC)
-    for half_hours in (*range(8), *range(46, 58)):
+    for half_hours in (*range(1, 8), *range(49, 56)):
         tick(midnight + half_hours * HALF_AN_HOUR, calendar)
 
     told_of_the_days = Reminder.objects.filter(kind="on_day", mail__state="sent")
