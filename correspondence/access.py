@@ -186,6 +186,14 @@ def deadlines(user: Person) -> DeadlineQuerySet:
     return _visible(Deadline.objects.all(), user, *_BROUGHT_IN_BY)
 
 
+def deadlines_to_change(user: Person) -> DeadlineQuerySet:
+    """Answer the deadlines `user` may change."""
+    rows = deadlines(user)
+    if user.is_superuser:
+        return rows
+    return rows.filter(Q(company__in=company_keys(user, CHANGERS)) | Q(company=None))
+
+
 def _of_deadlines(rows: Rows, user: Person) -> Rows:
     """Answer the rows that belong to a deadline `user` may see."""
     on_record = rows.filter(deadline__trashed_at=None)

@@ -3,6 +3,8 @@
 Each act says which version of the deadline the person saw; Overtaken where it is another by now.
 """
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
@@ -40,6 +42,33 @@ def reopen(deadline: Deadline, *, version: int) -> None:
     row = Deadline.objects.seen_as(deadline.pk, version)
     row.reopen()
     promising.follow(row)
+
+
+@transaction.atomic
+def waive_all(deadlines: Iterable[Deadline], *, why: str) -> dict[int, int]:
+    """Note that the open ones of them are waived; answer their versions then, by their keys.
+
+    Their promises follow.
+    """
+    versions = {}
+    for deadline in deadlines:
+        promising.hold(deadline)
+        row = Deadline.objects.seen_as(deadline.pk, None)
+        if row.settle(Deadline.State.WAIVED, on=None, why=why):
+            promising.follow(row)
+            versions[row.pk] = row.version
+    return versions
+
+
+@transaction.atomic
+def reopen_all(deadlines: Iterable[Deadline], versions: dict[int, int]) -> int:
+    """Open those again that are still these versions; answer how many. Their promises follow."""
+    opened = 0
+    for deadline in deadlines:
+        with suppress(Overtaken):
+            reopen(deadline, version=versions[deadline.pk])
+            opened += 1
+    return opened
 
 
 @transaction.atomic

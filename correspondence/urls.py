@@ -44,6 +44,7 @@ from correspondence.views import (
     team,
     trades,
     trash,
+    waiving,
 )
 
 urlpatterns = [
@@ -100,6 +101,8 @@ urlpatterns = [
     path("answers/<int:pk>/comment/", matches.answer_match, name="answer-match"),
     path("deadlines/", deadlines.deadline_list, name="deadlines"),
     path("deadlines/hand-to/", handing.deadlines_hand_to, name="deadlines-hand-to"),
+    path("deadlines/waive/", waiving.deadlines_waive, name="deadlines-waive"),
+    path("deadlines/waive-back/", waiving.deadlines_waive_back, name="deadlines-waive-back"),
     path("deadlines/hand-back/", handing.deadlines_hand_back, name="deadlines-hand-back"),
     path("views/<slug:page>/add/", saved.view_add, name="view-add"),
     path("views/<int:pk>/change/", saved.view_change, name="view-change"),

@@ -16,6 +16,12 @@ class ViewForm(forms.ModelForm):
         fields = ["name", "shared"]
 
 
+class WaiveManyForm(forms.Form):
+    """Why the staff no longer asks for an answer by the dates chosen."""
+
+    why = forms.CharField(max_length=300, error_messages={"required": "Say why."})
+
+
 class HandToManyForm(forms.Form):
     """Who of the people looks after the deadlines chosen."""
 

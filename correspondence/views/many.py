@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -69,11 +70,12 @@ def preview(
     others: Iterable[str] = (),
     heads: Sequence[str] = (),
     lines: Sequence[Line] = (),
+    form: Form | None = None,
 ) -> HttpResponse:
     """Show what would happen to the rows, in words, and `others` that are left alone.
 
     `lines` are the first `SHOWN` of the rows, under `heads`. Agreeing sends what was sent again,
-    with a sign of the rows agreed to.
+    with a sign of the rows agreed to, and what `form` asks beside it.
     """
     context = {
         "heading": heading,
@@ -88,10 +90,11 @@ def preview(
         "sent": [
             (name, value)
             for name, values in request.POST.lists()
-            if name not in ("agreed", "csrfmiddlewaretoken")
+            if name not in ("agreed", "csrfmiddlewaretoken", *(form.fields if form else ()))
             for value in values
         ],
         "back": list_of(request, listing),
         "listing": listing,
+        "form": form,
     }
     return render(request, "correspondence/many.html", context)

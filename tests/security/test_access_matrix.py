@@ -117,6 +117,8 @@ MATRIX: dict[str, tuple[str, str, int, int, int, int]] = {
     "deadlines-xlsx": ("get", "", FOUND, OK, OK, OK),
     "deadlines-hand-to": ("post", "", FOUND, FOUND, FOUND, FOUND),
     "deadlines-hand-back": ("post", "", FOUND, FOUND, FOUND, FOUND),
+    "deadlines-waive": ("post", "", FOUND, FOUND, FOUND, FOUND),
+    "deadlines-waive-back": ("post", "", FOUND, FOUND, FOUND, FOUND),
     "view-add": ("post", "page", FOUND, FOUND, FOUND, FOUND),
     "view-change": ("post", "view", FOUND, FORBIDDEN, FOUND, MISSING),
     "view-default": ("post", "view", FOUND, FOUND, FOUND, MISSING),

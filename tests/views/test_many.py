@@ -99,6 +99,63 @@ def test_letters_are_put_into_the_trash_many_at_once_and_back(
     assert Letter.objects.count() == 3
 
 
+def test_dates_are_waived_many_at_once_and_opened_again(
+    company: Company, ada: User, signed_in: SignedIn
+) -> None:
+    one, two = (DeadlineFactory.create(letter__company=company) for _ in range(2))
+    met = DeadlineFactory.create(letter__company=company, state="met", met_on=one.due_on)
+    looked_at = CompanyFactory.create(name="Harrow")
+    Membership.objects.create(company=looked_at, user=ada, role="viewer")
+    DeadlineFactory.create(letter__company=looked_at)
+    client, url = signed_in(ada), f"{reverse('deadlines-waive')}?state="
+
+    shown = client.post(url, {"all": "on"}).content.decode()
+    assert "2 dates will be waived; their reminders will stop." in shown
+    assert "1 settled already" in shown
+    assert "1 of companies you may look at, not change" in shown
+    assert Deadline.objects.open().count() == 3
+
+    sent = {"all": "on", "why": "", "agreed": sign_of([one.pk, two.pk])}
+    assert "Say why." in client.post(url, sent).content.decode()
+    assert Deadline.objects.open().count() == 3
+
+    sent["why"] = "withdrawn"
+    told = client.post(url, sent, follow=True).content.decode()
+    assert "2 dates waived; their reminders stop." in told
+    assert set(Deadline.objects.values_list("state", "settled_note")) == {
+        ("waived", "withdrawn"),
+        ("met", ""),
+        ("open", ""),
+    }
+
+    two.refresh_from_db()
+    two.hand_to(ada)  # somebody changed it meanwhile
+    told = client.post(reverse("deadlines-waive-back"), follow=True).content.decode()
+    assert "1 date open again." in told
+    assert {each.pk: each.state for each in Deadline.objects.filter(company=company)} == {
+        one.pk: "open",
+        two.pk: "waived",
+        met.pk: "met",
+    }
+
+
+def test_the_promise_of_a_date_waived_with_others_is_dropped_and_comes_back(
+    company: Company, ada: User, signed_in: SignedIn
+) -> None:
+    promise = CommitmentFactory.create(letter__company=company)
+    due = DeadlineFactory.create(letter=None, commitment=promise, company=promise.company)
+    client = signed_in(ada)
+
+    sent = {"ids": [due.pk], "why": "withdrawn", "agreed": sign_of([due.pk])}
+    client.post(reverse("deadlines-waive"), sent)
+    promise.refresh_from_db()
+    assert promise.state == "dropped"
+
+    client.post(reverse("deadlines-waive-back"))
+    promise.refresh_from_db()
+    assert promise.state == "open"
+
+
 def test_what_would_happen_is_shown_of_the_first_fifty(
     company: Company, ada: User, signed_in: SignedIn
 ) -> None:

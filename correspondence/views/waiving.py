@@ -1,0 +1,90 @@
+"""Deadlines waived, many at once: first what would happen, then done, or taken back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from correspondence import access, deciding
+from correspondence.forms.lists import WaiveManyForm
+from correspondence.listing.filtering import strictly
+from correspondence.models import Deadline
+from correspondence.models.deadline import DeadlineQuerySet
+from correspondence.templatetags.wording import counted, day_in_words
+from correspondence.views.deadlines import LISTING
+from correspondence.views.lists import offer_undo
+from correspondence.views.many import SHOWN, Line, agreed, back, preview, ticked
+from correspondence.views.rows import DEADLINE_JOINED
+
+WAIVED = "waived"  # in the session: the keys of what was waived last, with their versions
+MOST = 200  # at once: the promise of each follows it
+
+
+@require_POST
+def deadlines_waive(request: HttpRequest) -> HttpResponse:
+    """Show what waiving the open deadlines chosen, or all that fit, would do; once agreed, do it.
+
+    Where other dates would be waived than were agreed to, it is shown anew.
+    """
+    able, others = _able(request, _chosen(request))
+    keys = [row.pk for row in able]
+    form = WaiveManyForm(request.POST if agreed(request, keys) else None)
+    if len(able) > MOST:
+        messages.error(request, f"At most {MOST} dates at once: narrow the filter first.")
+    elif not able and not others:
+        messages.info(request, "No date was chosen.")
+    elif form.is_valid():
+        versions = deciding.waive_all(able, why=form.cleaned_data["why"])
+        request.session[WAIVED] = versions
+        words = f"{counted(len(versions), 'date')} waived; their reminders stop."
+        offer_undo(request, words, reverse("deadlines-waive-back"))
+    else:
+        words = f"{counted(len(able), 'date')} will be waived; their reminders will stop."
+        return preview(
+            request,
+            LISTING,
+            heading="Waive",
+            words=words if able else "No date would be waived.",
+            keys=keys,
+            verb="Waive",
+            others=others,
+            heads=("What", "Due", "Company", "Owner"),
+            form=form,
+            lines=[Line(row.get_absolute_url(), str(row), _cells(row)) for row in able[:SHOWN]],
+        )
+    return back(request, LISTING)
+
+
+@require_POST
+def deadlines_waive_back(request: HttpRequest) -> HttpResponse:
+    """Open the dates waived last again, but for those somebody changed meanwhile."""
+    versions = {int(key): version for key, version in request.session.pop(WAIVED, {}).items()}
+    rows = access.deadlines(request.user).filter(pk__in=versions).order_by("pk")
+    able = [row for row in rows if access.may_change(request.user, row)]
+    if opened := deciding.reopen_all(able, versions):
+        messages.success(request, f"{counted(opened, 'date')} open again.")
+    else:
+        messages.info(request, "There is nothing to take back: it was changed meanwhile.")
+    return back(request, LISTING)
+
+
+def _chosen(request: HttpRequest) -> DeadlineQuerySet:
+    rows = access.deadlines(request.user)
+    if "all" not in request.POST:
+        return ticked(request, rows)  # type: ignore[no-any-return]
+    return strictly(LISTING.chosen(rows, request.GET, request))  # type: ignore[no-any-return]
+
+
+def _able(request: HttpRequest, rows: DeadlineQuerySet) -> tuple[list[Deadline], list[str]]:
+    """Answer the first of the rows that would be waived, and how many are left alone and why."""
+    changed = access.deadlines_to_change(request.user).values("pk")
+    settled = rows.exclude(state=Deadline.State.OPEN).count()
+    looked_at = rows.open().exclude(pk__in=changed).count()
+    others = [f"{settled} settled already"] if settled else []
+    others += [f"{looked_at} of companies you may look at, not change"] if looked_at else []
+    able = rows.open().filter(pk__in=changed).select_related(*DEADLINE_JOINED).order_by("pk")
+    return list(able[: MOST + 1]), others
+
+
+def _cells(row: Deadline) -> tuple[list[str], ...]:
+    return [day_in_words(row.due_on)], [str(row.company or "")], [str(row.owner or "unassigned")]
