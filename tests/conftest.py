@@ -22,7 +22,6 @@ from tracker.embedded.postgres import DATABASE
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)  # a Friday
-AS_WRITTEN = "-c join_collapse_limit=1 -c from_collapse_limit=1"
 SAMPLES = Path(__file__).parent / "samples"
 
 
@@ -41,8 +40,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     wait_until_migrated()
     connections.settings["default"]["CONN_MAX_AGE"] = 0
     connections.settings["default"]["TEST"]["TEMPLATE"] = DATABASE
-    # Tables of a few rows are joined in any order: looking for the best one takes longer.
-    connections.settings["default"]["OPTIONS"] |= {"options": AS_WRITTEN}
 
 
 def pytest_collection_finish() -> None:
