@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connections
@@ -20,6 +21,9 @@ from tests.factories import CompanyFactory, UserFactory
 from tests.servers import wait_until_migrated
 from tracker.embedded.postgres import DATABASE
 
+# A test that takes its time on a busy machine is not wrong.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)  # a Friday
 SAMPLES = Path(__file__).parent / "samples"
@@ -40,6 +44,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     wait_until_migrated()
     connections.settings["default"]["CONN_MAX_AGE"] = 0
     connections.settings["default"]["TEST"]["TEMPLATE"] = DATABASE
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the browser, which takes longest: at the end nobody waits for it."""
+    items.sort(key=lambda item: "browser" not in item.path.parts)
 
 
 def pytest_collection_finish() -> None:

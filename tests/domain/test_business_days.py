@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import pytest
 from holidays import NYSE, UnitedStates
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from correspondence.domain.business_days import Calendar, federal_holidays
@@ -99,7 +99,6 @@ def test_next_is_the_first_business_day_on_or_after(day: date, expected: date) -
     assert CALENDAR.next(day) == expected
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(-400, 400).filter(bool))
 def test_between_undoes_add(day: date, count: int) -> None:
     there = CALENDAR.add(day, count)
@@ -108,7 +107,6 @@ def test_between_undoes_add(day: date, count: int) -> None:
     assert CALENDAR.between(day, there) == count
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(-500, 500))
 def test_between_counts_what_a_loop_counts(start: date, offset: int) -> None:
     end = start + timedelta(days=offset)
@@ -219,7 +217,6 @@ def test_juneteenth_closes_from_2021() -> None:
     assert kept == set(range(2021, 2041))
 
 
-@settings(deadline=None)
 @given(NEAR, NEAR, st.integers(0, 60), CLOSURES)
 def test_a_later_start_never_ends_earlier(
     one: date, other: date, count: int, closures: dict[date, str]
@@ -229,7 +226,6 @@ def test_a_later_start_never_ends_earlier(
     assert calendar.add(early, count) <= calendar.add(late, count)
 
 
-@settings(deadline=None)
 @given(NEAR, st.integers(0, 60), CLOSURES)
 def test_a_closure_never_makes_a_date_earlier(
     day: date, count: int, closures: dict[date, str]
@@ -238,7 +234,6 @@ def test_a_closure_never_makes_a_date_earlier(
     assert Calendar({}, closures).add(day, count) == Calendar({}).add(day, count)
 
 
-@settings(deadline=None)
 @given(CLOSURES, CLOSURES, CLOSURES, CLOSURES)
 def test_the_version_differs_exactly_where_the_special_days_differ(
     closed: dict[date, str],

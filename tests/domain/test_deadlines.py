@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from correspondence.domain.business_days import Calendar
@@ -114,7 +114,6 @@ def test_a_closed_day_is_never_noted_as_counted() -> None:
     assert ten_days(date(2026, 11, 2), Calendar(storm, storm)).notes == (TARGET_HOUR,)
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(1, 60))
 def test_a_count_ends_on_an_open_day_and_counts_exactly_its_days(dated: date, count: int) -> None:
     due = response_due(dated, count, "business_days", calendar=CALENDAR)
@@ -126,7 +125,6 @@ def test_a_count_ends_on_an_open_day_and_counts_exactly_its_days(dated: date, co
     assert all(each.closed for each in due.days if each.number is None)
 
 
-@settings(deadline=None)
 @given(day=DAYS, offset=st.integers(-60, 60), every_day=st.booleans())
 def test_the_days_are_consecutive_whichever_way_they_are_counted(
     day: date, offset: int, *, every_day: bool
@@ -229,7 +227,6 @@ def test_the_date_with_unsettled_days_closed_is_offered() -> None:
     assert "not confirmed" in other.why
 
 
-@settings(deadline=None)
 @given(DAYS, st.integers(1, 40), st.sampled_from(["business_days", "calendar_days"]), DAYS)
 def test_the_date_itself_is_earlier_than_its_alternatives(
     dated: date, count: int, unit: str, received_on: date

@@ -27,7 +27,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=60).map("".join))
 def test_reading_never_raises_and_spans_lie_in_the_text(text: str) -> None:
     reading = read(text, calendar=CALENDAR)

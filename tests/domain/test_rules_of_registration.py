@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from correspondence.domain.absences import KNOWN_ABSENCES, StaffAbsence, absence_on
@@ -147,7 +147,6 @@ def test_the_twentieth_day_begins_after_nineteen_times_24_hours(
     )
 
 
-@settings(deadline=None)
 @given(st.datetimes(datetime(1995, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - bounds
 def test_the_twentieth_day_is_456_hours_after_half_past_five(filed: datetime) -> None:
     day = filing_date(filed, CALENDAR)
@@ -248,7 +247,6 @@ def test_a_renewal_on_a_closed_day_says_to_be_earlier() -> None:
     assert "Saturday; renew before it" in rule83_renewal(date(2024, 4, 29), CALENDAR).notes[0]
 
 
-@settings(deadline=None)
 @given(st.dates(date(2012, 1, 1), date(2060, 1, 1)))
 def test_a_release_lies_twenty_open_days_after_the_end(completed: date) -> None:
     due = release_from(completed, Calendar({}))

@@ -161,7 +161,7 @@ def test_html_before_a_pdf_is_html() -> None:
     assert sniff(b"<html>" + pdf_of("x"), "a.pdf") != PDF
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.binary(max_size=400), st.integers(0, 500))
 def test_a_damaged_pdf_never_raises_anything_else(junk: bytes, at: int) -> None:
     whole = pdf_of("Dear Ada Byron:")
@@ -290,7 +290,7 @@ def test_text_of_any_encoding_is_read_or_refused(data: bytes) -> None:
     assert reading.text or reading.uncertain
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=600), st.sampled_from(["a.txt", "a.htm", "a.eml", "a.pdf", "a.xml"]))
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     reading = read_document(data, name, CALENDAR)
@@ -298,7 +298,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     assert all(0 <= start <= end <= len(reading.text) for start, end in reading.spans.values())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(
     ["<b>", "</b>", "<i>", "<p>", "</p>", "<table><tr><td>", "</td>", "<pre>", "1. We note ", "\n",
      "<p style='font-weight:bold'>", "<p style='display:none'>", "Response:", "Dear Ada:", "&amp;",

@@ -240,7 +240,6 @@ def go_through(examples: int, steps: int) -> None:
     how_much = settings(
         max_examples=examples,
         stateful_step_count=steps,
-        deadline=None,
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to shrink takes too long
         suppress_health_check=checks,
     )

@@ -179,7 +179,7 @@ def test_another_zip_is_not_taken_for_a_letter(name: str) -> None:
 WHOLE = word(p("One") + TABLE.format(p("Two")), numbering=LISTS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.binary(max_size=4)), max_size=8))
 def test_a_damaged_document_is_read_or_refused(changes: list[tuple[int, bytes]]) -> None:
     data = WHOLE
@@ -198,7 +198,7 @@ MARKS = ["<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>x</w:t>", "<w:tbl>", "</w:t
          '<w:pStyle w:val="A"/>', "<w:sectPr/>", "<w:tc>", "</w:tc>", "&#7;", "&amp;"]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(MARKS), max_size=30).map("".join))
 def test_any_parts_are_read_or_refused(body: str) -> None:
     try:

@@ -506,9 +506,7 @@ def test_a_difference_is_said_in_words() -> None:
     )
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     counts=st.lists(
         st.tuples(st.dates(date(2026, 10, 1), date(2026, 12, 31)), st.integers(1, 30)),

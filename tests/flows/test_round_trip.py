@@ -114,7 +114,7 @@ def test_every_number_quote_and_answer_comes_back(form: str, last: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.differing_executors])
 @given(data=st.data())
 def test_whatever_the_letter_says_it_comes_back(form: str, data: st.DataObject) -> None:
     answer = st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=3).map("\n".join)

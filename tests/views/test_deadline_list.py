@@ -329,9 +329,7 @@ def at_the_desk(ada: User, signed_in: SignedIn) -> Client:
     return signed_in(ada)
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.dictionaries(st.sampled_from([*NAMES, "page"]), WORDS))
 def test_no_query_string_is_too_odd(
     deadline: Deadline, at_the_desk: Client, query: dict[str, str]
