@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     Count,
     Exists,
+    F,
     Func,
     IntegerField,
     OuterRef,
@@ -53,6 +54,9 @@ TO_CONFIRM = 10
 RECENT = timedelta(days=180)
 COUNTED = 1_000  # comments; of more it says so
 WHOSE = ("mine", "all")
+# What rows of the desk say of a letter, and of a comment.
+OF_A_LETTER = ("direction", "dated", "company__name")
+OF_A_COMMENT = ("number", "text", "status", "draft_due_on", *(f"letter__{n}" for n in OF_A_LETTER))
 # What a row of the desk says of a date, of what it comes from and of who looks after it.
 IN_A_ROW = (
     *("kind", "rule", "due_on", "state", "counted_from", "version"),
@@ -94,7 +98,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not (any(tally.values()) or numbers["confirm_count"] or _has_any(user)):
         return render(request, "correspondence/first_run.html", _first_steps(user))
     due = _due(user, deadlines, today)
-    mine = list(own.annotate(count=Window(Count("pk")))[:OWN_COMMENTS])
+    mine = list(own.annotate(count=Window(Count("pk"))).only(*OF_A_COMMENT)[:OWN_COMMENTS])
     context = numbers | {
         "today": today,
         "soon": soon,
@@ -227,14 +231,16 @@ def _to_confirm(letters: LetterQuerySet, calendar: Calendar) -> list[Letter]:
     """Answer the letters nobody has confirmed in the order in which they are gone through."""
     late = unacknowledged(letters, now=calendars.now(), calendar=calendar)
     rows = letters.unconfirmed().annotate(is_late=Exists(late.filter(pk=OuterRef("pk"))))
-    waiting = confirming.in_turn(rows).select_related("company", "document")
-    return list(waiting.defer("document__text", "document__search")[:TO_CONFIRM])
+    rows = rows.annotate(uncertain=F("document__reading__uncertain")).select_related("company")
+    waiting = confirming.in_turn(rows).only(*OF_A_LETTER, "kind", "office", "received_at")
+    return list(waiting[:TO_CONFIRM])
 
 
 def _no_time(letters: LetterQuerySet, today: date) -> QuerySet[Letter]:
     """Answer the comment letters of the last half year that nobody answered and set no time."""
     rows = letters.to_answer_without_time().filter(dated__gte=today - RECENT)
-    return rows.select_related("company").with_comment_count().order_by("dated", "pk")
+    rows = rows.select_related("company").only(*OF_A_LETTER)
+    return rows.with_comment_count().order_by("dated", "pk")
 
 
 def _undelivered(user: User) -> QuerySet[Any]:
