@@ -33,6 +33,7 @@ from correspondence.forms.deadlines import DecideForm
 from correspondence.ledger import JOINED, UNREAD
 from correspondence.models import (
     Comment,
+    DateMove,
     Deadline,
     Extension,
     Filing,
@@ -115,6 +116,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "undelivered": _undelivered(user) if numbers["has_failed"] else [],
         "to_note": _to_note(user, today) if numbers["is_asked"] else [],
         "to_confirm": _to_confirm(letters, calendar) if numbers["confirm_count"] else [],
+        "move_count": access.moves_to_decide(user).count() if numbers["has_moves"] else 0,
         "no_time": _no_time(letters, today)[:SHOWN],
         "waiting": [_with_wait(each, today) for each in numbers["waiting"]],
     }
@@ -146,21 +148,27 @@ def _tally(tally: dict[str, int], whose: str) -> dict[str, int]:
 
 
 def _numbers(user: User, owed: QuerySet[Comment], today: date) -> dict[str, Any]:
-    """Answer how many there are of each, and the reviews that wait longest: one query."""
+    """Answer how many there are of each, and the reviews that wait longest: one query.
+
+    Of mail that failed and dates to move, whether there are any, whose ever they are.
+    """
     waiting = access.reviews(user).awake(today).filter(status=Review.Status.AWAITING_STAFF)
     counts = {
         "confirm_count": access.letters(user).unconfirmed(),
         "comment_count": Comment.objects.filter(pk__in=owed.order_by().values("pk")[: COUNTED + 1]),
-        "move_count": access.moves_to_decide(user),
         "missing_count": access.missing_letters(user).wanted(),
+    }
+    rare = {
+        "is_asked": access.extensions_to_note(user),
+        "has_failed": Mail.objects.filter(state=Mail.State.FAILED),
+        "has_moves": DateMove.objects.proposed(),
     }
     row = User.objects.filter(pk=user.pk).annotate(
         **{name: _counted(rows) for name, rows in counts.items()},
         waiting=ArraySubquery(_told(waiting)),
-        is_asked=Exists(access.extensions_to_note(user)),
-        has_failed=Exists(Mail.objects.filter(state=Mail.State.FAILED)),
+        **{name: Exists(rows) for name, rows in rare.items()},
     )
-    found: dict[str, Any] = row.values(*counts, "waiting", "is_asked", "has_failed").get()
+    found: dict[str, Any] = row.values(*counts, "waiting", *rare).get()
     return found
 
 
