@@ -39,10 +39,10 @@ class CommentInline(admin.StackedInline):
 class LetterAdmin(TrashAdmin, SettledAdmin):
     """Letters either way."""
 
-    settled = {
-        "company": "To move a letter, and its deadline with it, use “Correct” on its page "
-        "(View on site)."
-    }
+    settled = dict.fromkeys(
+        ("company", "direction", "kind", "dated"),
+        "Its deadline and review follow from it: use “Correct” on its page (View on site).",
+    )
     list_display = ("__str__", "kind", "company", "office", "confirmed_at")
     list_filter = ("direction", "kind", "review_scope")
     list_select_related = ("company",)
