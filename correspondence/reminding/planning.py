@@ -19,7 +19,7 @@ from correspondence.reminding.recipients import (
     nobody_to_tell,
     whom_to_tell,
 )
-from correspondence.reminding.windows import Window, for_managers, windows
+from correspondence.reminding.windows import A_DAY, Window, for_managers, windows
 
 AT_ONCE = 10_000
 COLUMNS = (
@@ -104,22 +104,29 @@ def _join(reminders: list[Reminder]) -> None:
 
 
 def _planned(today: date, calendar: Calendar, *, late: bool) -> Iterator[QuerySet[Deadline, tuple]]:
-    """Answer what is to be noted on `today`, as rows of COLUMNS, a query for each kind."""
+    """Answer what is to be noted on `today`, as rows of COLUMNS, a query for each kind.
+
+    A kind no open date can be of is left out: to ask which are near takes next to nothing.
+    """
     policies, able = list(ReminderPolicy.objects.all()), administrators()
     if not any(policy.specificity == (False, False) for policy in policies):
         policies.append(ReminderPolicy())
     for policy in sorted(policies, key=lambda policy: policy.specificity, reverse=True):
         governed = _governed(policy, policies)
+        may_be = Deadline.objects.open().filter(_covers(policy)).order_by()
         for window in windows(policy, today, calendar):
-            due = _due_in(governed, window)
-            groups = whom_to_tell(due, today, able)
+            if not _due_in(may_be, window).exists():
+                continue
+            groups = whom_to_tell(_due_in(governed, window), today, able)
             yield _rows(groups, window, today, policy, calendar, late=late)
-        if too := for_managers(policy, today, calendar):
+        too = for_managers(policy, today, calendar)
+        if too and _due_in(may_be, too).exists():
             groups = [managers(_due_in(governed, too), today)]
             yield _rows(groups, too, today, policy, calendar, late=late)
-        unseen = Window(Reminder.Kind.UNSEEN, None, today)
-        groups = [_untold(managers(_unseen(governed, today), today))]
-        yield _rows(groups, unseen, today, policy, calendar, late=late)
+        unseen = Window(Reminder.Kind.UNSEEN, today - A_DAY, today)
+        if _due_in(may_be, unseen).exists():
+            groups = [_untold(managers(_unseen(governed, today), today))]
+            yield _rows(groups, unseen, today, policy, calendar, late=late)
 
 
 def _governed(policy: ReminderPolicy, policies: list[ReminderPolicy]) -> DeadlineQuerySet:

@@ -509,7 +509,7 @@ def test_planning_takes_as_many_queries_for_3_as_for_30(
         letter = LetterFactory.create(company=None, received_by=UserFactory.create())
         DeadlineFactory.create(letter=letter)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         plan_reminders(today=TODAY, calendar=calendar)
 
 
