@@ -152,13 +152,13 @@ def _sent(letter: Any) -> Entry:  # noqa: ANN401 - an annotated letter
 
 
 def _said(call: Call) -> Entry:
-    told = [f"with {call.spoke_with}"] if call.spoke_with else []
+    told = f"with {call.spoke_with}: " if call.spoke_with else ""
     kind = str(call.get_kind_display())
     return Entry(
         tone="note",
         what=kind[:1].upper() + kind[1:],
         on=call.on,
-        detail=", ".join([*told, Truncator(call.text).words(40)]),
+        detail=f"{told}{Truncator(call.text).words(40)}",
         call=call.pk,
     )
 

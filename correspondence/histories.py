@@ -202,7 +202,7 @@ def _letter_words(
         return
     for column, name in LETTER_COLUMNS.items():
         if getattr(event, column) != getattr(before, column):
-            yield f"{name} {_value(event, column)}, before {_value(before, column)}"
+            yield _otherwise(name, before, event, column)
     for column, name, known in others:
         now, then = getattr(event, column), getattr(before, column)
         if now != then:
@@ -249,7 +249,14 @@ def _row_words(before: Any, event: Any, columns: Mapping[str, str]) -> Iterator[
         return
     for column, name in columns.items():
         if getattr(event, column) != getattr(before, column):
-            yield f"{name} {_value(event, column)}, before {_value(before, column)}"
+            yield _otherwise(name, before, event, column)
+
+
+def _otherwise(name: str, before: Any, event: Any, column: str) -> str:  # noqa: ANN401 - as above
+    """Answer what a column says now, and what it said before where it said anything."""
+    now = f"{name} {_value(event, column)}"
+    said_nothing = getattr(before, column) in (None, "")
+    return now if said_nothing else f"{now}, before {_value(before, column)}"
 
 
 def _value(event: Any, column: str) -> str:  # noqa: ANN401 - a model made by pghistory

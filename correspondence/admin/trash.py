@@ -50,7 +50,7 @@ class TrashAdmin(admin.ModelAdmin):
             done = trashing.trash_many(chosen, by=by, now=now)
         else:
             done = sum(trashing.trash(row, by=by, now=now) for row in chosen)
-        self.message_user(request, f"Moved to the trash: {done}.", messages.SUCCESS)
+        self.message_user(request, f"Moved to trash: {done}.", messages.SUCCESS)
 
     @admin.action(description="Put back from the trash", permissions=["trash"])
     def put_back(self, request: HttpRequest, chosen: QuerySet[Any]) -> None:

@@ -42,7 +42,7 @@ def letters_trash(request: HttpRequest) -> HttpResponse:
         now = calendars.now()
         gone = trashing.trash_many(letters, by=user, now=now)
         request.session[TRASHED] = {"keys": keys, "at": now.isoformat()}
-        words = f"{counted(gone, 'letter')} put into the trash."
+        words = f"{counted(gone, 'letter')} moved to trash."
         offer_undo(request, words, reverse("letters-put-back"))
     else:
         others = [f"{looked_at} of companies you may look at, not change"] if looked_at else []
@@ -51,10 +51,10 @@ def letters_trash(request: HttpRequest) -> HttpResponse:
         return preview(
             request,
             LISTING,
-            heading="Put into the trash",
+            heading="Move to trash",
             words=words if letters else "No letter would go there.",
             keys=keys,
-            verb="Put into the trash",
+            verb="Move to trash",
             others=others,
             heads=("Letter", "Company", "Dates that go along", "Promises that go along"),
             lines=_lines(letters[:SHOWN]),

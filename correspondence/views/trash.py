@@ -82,7 +82,7 @@ def trash_put(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     now = calendars.now()
     if trashing.trash(row, by=access.person(request), now=now):
         undo = f"{reverse('put-back', args=[kind, pk])}?{urlencode({'at': now.isoformat()})}"
-        messages.success(request, f"{row}: moved to the trash.", extra_tags=f"undo={undo}")
+        messages.success(request, f"{row}: moved to trash.", extra_tags=f"undo={undo}")
     return redirect(row.review if isinstance(row, Call) else which.back_to)
 
 

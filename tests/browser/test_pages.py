@@ -287,7 +287,7 @@ def hand_over(page: Page) -> None:
 def throw_away(page: Page) -> None:
     page.goto("/letters/")
     page.get_by_role("checkbox", name="Choose all rows").check()
-    page.get_by_role("button", name="Put those chosen").click()
+    page.get_by_role("button", name="Move those chosen").click()
     page.get_by_role("link", name="Back", exact=True).wait_for()
 
 

@@ -228,4 +228,4 @@ def test_hours_of_what_happened_are_told_in_the_reader_s_zone(
 
     noticed = r"Fri 20 Nov 2026, 4:00 p\.m\."
     assert re.search(noticed, listed)
-    assert re.search(rf"Noticed {noticed}; .* by {noticed}\. Calendar version", page)
+    assert re.search(rf"Noticed {noticed}; .* by {noticed}, on calendar version", page)

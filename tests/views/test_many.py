@@ -91,7 +91,7 @@ def test_letters_are_put_into_the_trash_many_at_once_and_back(
 
     sign = sign_of([each.pk for each in letters])
     told = client.post(url, {"all": "on", "agreed": sign}, follow=True).content.decode()
-    assert "2 letters put into the trash." in told
+    assert "2 letters moved to trash." in told
     assert Letter.objects.count() == 1
 
     assert 'data-key="u"' in told
