@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db.models import Count, Exists, Q, QuerySet, Subquery
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.timesince import timesince
 
@@ -43,10 +44,13 @@ def was_silent(*, now: datetime) -> bool:
     return beat is not None and now - beat.beat_at > SILENCE
 
 
-def with_signs(people: QuerySet[User], *, now: datetime) -> QuerySet[User]:
-    """Answer the people, each with the signs of life and trouble that `dead` tells from."""
+def with_signs(people: QuerySet[User]) -> QuerySet[User]:
+    """Answer the people, each with the signs of life and trouble that `dead` tells from.
+
+    As of the moment they are asked for.
+    """
     beats = {part: Heartbeat.objects.filter(part=part).values("beat_at") for part in Heartbeat.Part}
-    untried = Mail.objects.unsent().filter(attempts__lte=1, created_at__lt=now - STALE)
+    untried = Mail.objects.unsent().filter(attempts__lte=1, created_at__lt=Now() - STALE)
     return people.annotate(
         worker_beat=Subquery(beats[Heartbeat.Part.WORKER]),
         clock_beat=Subquery(beats[Heartbeat.Part.BEAT]),

@@ -1,5 +1,6 @@
 """What every page costs on the sample letters: its queries, its time, its weight."""
 
+import gc
 import statistics
 import time
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ def measured() -> Iterator[tuple[str, ...]]:
     CPU time is this process's own; the whole is with PostgreSQL's, and with whatever else runs.
     """
     call_command("load_trial", stdout=StringIO())
+    gc.collect()
+    gc.freeze()  # what is loaded is not searched for garbage, as in tracker/wsgi.py
     for name in PEOPLE:
         client = Client(headers={"host": "127.0.0.1", "accept-encoding": "gzip"})
         person = User.objects.get(username=name)

@@ -26,7 +26,7 @@ def _alive() -> None:
 
 def dead(user: User) -> list[str]:
     now = timezone.now()
-    return watching.dead(watching.with_signs(User.objects.all(), now=now).get(pk=user.pk), now=now)
+    return watching.dead(watching.with_signs(User.objects.all()).get(pk=user.pk), now=now)
 
 
 def test_while_all_is_well_no_page_says_anything(ada: User, signed_in: SignedIn) -> None:
