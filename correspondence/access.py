@@ -69,14 +69,14 @@ Row = TypeVar("Row", bound=Model)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 CHANGERS = (Membership.Role.PREPARER, Membership.Role.MANAGER)
 _BROUGHT_IN_BY = ("letter__received_by", "report__received_by")  # a deadline
-NOWHERE = [0]  # no company has this key; of an empty list Django would make no query at all
+NOWHERE = (0,)  # no company has this key; of an empty list Django would make no query at all
 
 
-def company_keys(user: Person, roles: Sequence[str] = Membership.Role.values) -> list[int]:
+def company_keys(user: Person, roles: Sequence[str] = Membership.Role.values) -> tuple[int, ...]:
     """Answer the keys of the companies `user` belongs to in one of `roles`, NOWHERE for none."""
     if not isinstance(user, User):
         return NOWHERE
-    return [company for company, role in user.roles.items() if role in roles] or NOWHERE
+    return tuple(key for key, role in user.roles.items() if role in roles) or NOWHERE
 
 
 def person(request: HttpRequest) -> User:
@@ -107,6 +107,8 @@ def _visible(rows: Rows, user: Person, *brought_in_by: str, of: str = "") -> Row
     """
     if user.is_superuser:
         return rows
+    if not isinstance(user, User):
+        return rows.none()
     company = f"{of}company"
     seen = Q((f"{company}__in", company_keys(user)))
     for column in brought_in_by:
@@ -191,7 +193,13 @@ def deadlines_to_change(user: Person) -> DeadlineQuerySet:
     rows = deadlines(user)
     if user.is_superuser:
         return rows
-    return rows.filter(Q(company__in=company_keys(user, CHANGERS)) | Q(company=None))
+    return rows.filter(_able(user))
+
+
+def _able(user: Person, of: str = "") -> Q:
+    """Answer which of the rows `user` sees they may change; `of` leads to what has the company."""
+    company = f"{of}company"
+    return Q((f"{company}__in", company_keys(user, CHANGERS))) | Q((company, None))
 
 
 def _of_deadlines(rows: Rows, user: Person) -> Rows:
@@ -210,8 +218,7 @@ def moves_to_decide(user: Person) -> DateMoveQuerySet:
     rows = moves(user).to_decide()
     if user.is_superuser:
         return rows
-    able = Q(deadline__company__in=company_keys(user, CHANGERS)) | Q(deadline__company=None)
-    return rows.filter(able)
+    return rows.filter(_able(user, "deadline__"))
 
 
 def extensions(user: Person) -> ExtensionQuerySet:
@@ -224,8 +231,7 @@ def extensions_to_note(user: Person) -> ExtensionQuerySet:
     rows = extensions(user).to_note()
     if user.is_superuser:
         return rows
-    able = Q(deadline__company__in=company_keys(user, CHANGERS)) | Q(deadline__company=None)
-    return rows.filter(able)
+    return rows.filter(_able(user, "deadline__"))
 
 
 def registrations(user: Person) -> QuerySet[RegistrationStatement]:

@@ -97,7 +97,7 @@ class _Median(Aggregate):
 def medians(reviews: ReviewQuerySet) -> Subquery:
     """Answer the median days, rounds and letters of the staff of reviews that ended on a day.
 
-    As a column of another query: JSON with how many there are as `count`, nothing where none did.
+    As a column of another query: JSON, with how many there are as `count`.
     """
     days = Func(
         F("completed_on"),

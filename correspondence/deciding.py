@@ -46,27 +46,27 @@ def reopen(deadline: Deadline, *, version: int) -> None:
 
 @transaction.atomic
 def waive_all(deadlines: Iterable[Deadline], *, why: str) -> dict[int, int]:
-    """Note that the open ones of them are waived; answer their versions then, by their keys.
+    """Note that those of them that are open are waived; answer their versions then, by their keys.
 
-    Their promises follow.
+    Left alone is what is another version by now, or gone. Their promises follow.
     """
-    versions = {}
-    for deadline in deadlines:
-        promising.hold(deadline)
-        row = Deadline.objects.seen_as(deadline.pk, None)
-        if row.settle(Deadline.State.WAIVED, on=None, why=why):
-            promising.follow(row)
-            versions[row.pk] = row.version
+    rows, versions = list(deadlines), dict[int, int]()
+    promising.hold(*rows)
+    for row in rows:
+        with suppress(Overtaken, Deadline.DoesNotExist):
+            if settle(row, version=row.version, state=Deadline.State.WAIVED, on=None, why=why):
+                versions[row.pk] = row.version + 1
     return versions
 
 
 @transaction.atomic
 def reopen_all(deadlines: Iterable[Deadline], versions: dict[int, int]) -> int:
     """Open those again that are still these versions; answer how many. Their promises follow."""
-    opened = 0
-    for deadline in deadlines:
-        with suppress(Overtaken):
-            reopen(deadline, version=versions[deadline.pk])
+    rows, opened = list(deadlines), 0
+    promising.hold(*rows)
+    for row in rows:
+        with suppress(Overtaken, Deadline.DoesNotExist):
+            reopen(row, version=versions[row.pk])
             opened += 1
     return opened
 

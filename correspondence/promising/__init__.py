@@ -178,10 +178,12 @@ def follow(deadline: Deadline) -> None:
         Dating.of(row.company).put(row)
 
 
-def hold(deadline: Deadline) -> None:
-    """Lock the promise of a date before the date, as all acts here do; others have none."""
-    if deadline.commitment_id:
-        Commitment.objects.select_for_update(of=("self",)).get(pk=deadline.commitment_id)
+def hold(*deadlines: Deadline) -> None:
+    """Lock the promises of dates before the dates, as all acts here do; other dates have none."""
+    keys = {each.commitment_id for each in deadlines if each.commitment_id}
+    if keys:
+        rows = Commitment.objects.select_for_update(of=("self",)).filter(pk__in=keys)
+        list(rows.order_by("pk").values_list("pk"))
 
 
 def next_reports(commitment: Commitment, calendar: Calendar) -> list[FilingDue]:

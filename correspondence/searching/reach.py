@@ -27,7 +27,7 @@ def within_reach(user: access.Person, narrowed: Narrowed) -> Reach:
     """Answer what `user` may see, narrowed."""
     rows = narrowed.of(access.letters(user)).order_by()
     if narrowed.company:
-        keys = [narrowed.company]
+        keys: tuple[int, ...] = (narrowed.company,)
     elif user.is_superuser:
         return Reach(rows)
     else:

@@ -9,7 +9,7 @@ from correspondence import access, calendars, watching
 
 
 def alarm(request: HttpRequest) -> dict[str, Callable[[], Any]]:
-    """Give each template `dead_parts`, asked for once, by the frame of the pages."""
+    """Give each template `dead_parts`, for the frame of the pages."""
 
     def dead_parts() -> list[str]:
         return watching.dead(access.person(request), now=calendars.now())

@@ -49,12 +49,15 @@ def first_few(reasons: Sequence[str], more: str) -> list[str]:
     return [*reasons[:TOLD], *([f"and those of {left} {more}"] if left > 0 else [])]
 
 
-def sign_of(keys: Iterable[int]) -> str:
-    """Answer a sign of just these rows: with one row more, less or another it is another."""
+def sign_of(keys: Iterable[Any]) -> str:
+    """Answer a sign of just these rows: with one row more, less or another it is another.
+
+    Keys by themselves, or each with the version of its row.
+    """
     return hashlib.sha256(repr(sorted(keys)).encode()).hexdigest()
 
 
-def agreed(request: HttpRequest, keys: Sequence[int]) -> bool:
+def agreed(request: HttpRequest, keys: Sequence[Any]) -> bool:
     """Whether a person agreed to just these rows, as they were shown."""
     return bool(keys) and request.POST.get("agreed") == sign_of(keys)
 
@@ -65,7 +68,7 @@ def preview(
     *,
     heading: str,
     words: str,
-    keys: Sequence[int],
+    keys: Sequence[Any],
     verb: str,
     others: Iterable[str] = (),
     heads: Sequence[str] = (),

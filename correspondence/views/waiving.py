@@ -24,20 +24,24 @@ MOST = 200  # at once: the promise of each follows it
 def deadlines_waive(request: HttpRequest) -> HttpResponse:
     """Show what waiving the open deadlines chosen, or all that fit, would do; once agreed, do it.
 
-    Where other dates would be waived than were agreed to, it is shown anew.
+    Where other dates would be waived than were agreed to, or one is another by now, it is shown
+    anew.
     """
-    able, others = _able(request, _chosen(request))
-    keys = [row.pk for row in able]
-    form = WaiveManyForm(request.POST if agreed(request, keys) else None)
+    chosen = LISTING.chosen(access.deadlines(request.user), request.GET, request)
+    if "all" in request.POST and not chosen.is_valid():
+        messages.error(request, "Nothing was waived: mend what is marked in the filter first.")
+        return back(request, LISTING)
+    rows = ticked(request, access.deadlines(request.user))
+    able, others = _able(request, strictly(chosen) if "all" in request.POST else rows)
+    seen = [(row.pk, row.version) for row in able]
+    why = {"why": request.POST.get("why", "")}
+    form = WaiveManyForm(why if agreed(request, seen) else None, initial=why)
     if len(able) > MOST:
         messages.error(request, f"At most {MOST} dates at once: narrow the filter first.")
     elif not able and not others:
         messages.info(request, "No date was chosen.")
     elif form.is_valid():
-        versions = deciding.waive_all(able, why=form.cleaned_data["why"])
-        request.session[WAIVED] = versions
-        words = f"{counted(len(versions), 'date')} waived; their reminders stop."
-        offer_undo(request, words, reverse("deadlines-waive-back"))
+        _waive(request, able, form.cleaned_data["why"])
     else:
         words = f"{counted(len(able), 'date')} will be waived; their reminders will stop."
         return preview(
@@ -45,7 +49,7 @@ def deadlines_waive(request: HttpRequest) -> HttpResponse:
             LISTING,
             heading="Waive",
             words=words if able else "No date would be waived.",
-            keys=keys,
+            keys=seen,
             verb="Waive",
             others=others,
             heads=("What", "Due", "Company", "Owner"),
@@ -68,11 +72,13 @@ def deadlines_waive_back(request: HttpRequest) -> HttpResponse:
     return back(request, LISTING)
 
 
-def _chosen(request: HttpRequest) -> DeadlineQuerySet:
-    rows = access.deadlines(request.user)
-    if "all" not in request.POST:
-        return ticked(request, rows)  # type: ignore[no-any-return]
-    return strictly(LISTING.chosen(rows, request.GET, request))  # type: ignore[no-any-return]
+def _waive(request: HttpRequest, able: list[Deadline], why: str) -> None:
+    if versions := deciding.waive_all(able, why=why):
+        request.session[WAIVED] = versions
+        words = f"{counted(len(versions), 'date')} waived; their reminders stop."
+        offer_undo(request, words, reverse("deadlines-waive-back"))
+    else:
+        messages.info(request, "Nothing was waived: all of it was changed meanwhile.")
 
 
 def _able(request: HttpRequest, rows: DeadlineQuerySet) -> tuple[list[Deadline], list[str]]:

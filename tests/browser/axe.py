@@ -12,7 +12,7 @@ EVERYTHING: Asked = {}
 # The dark theme changes colours and nothing else; a phone shows all of them but these parts'.
 COLOURS: Asked = {
     "runOnly": ["color-contrast", "link-in-text-block"],
-    "of": "body > header, nav, aside, thead",
+    "of": "body > header, nav, aside, thead, .bulk, .queue, .wide",
 }
 LOOKS: list[tuple[Theme, int, Asked]] = [
     ("light", 1280, EVERYTHING),

@@ -122,15 +122,16 @@ def test_a_letter_is_not_moved_away_from_its_deadline(
 ) -> None:
     letter = DeadlineFactory.create(letter__company=company).letter
     client, url = signed_in(root), address(Letter, "change", letter.pk)
-    other = {"company": CompanyFactory.create().pk, "kind": "notice", "dated": "2026-01-02"}
+    other = {"company": CompanyFactory.create().pk, "dated": "2026-01-02"}
+    other |= {"kind": "notice", "direction": "from_company"}
     sent = form_of(client, url, office="Office of Trade", **other)
 
     assert client.post(url, sent).status_code == 302
 
-    kind, dated = letter.kind, letter.dated
+    known = (letter.direction, letter.kind, letter.dated)
     letter.refresh_from_db()
     assert (letter.company, letter.office) == (company, "Office of Trade")
-    assert (letter.kind, letter.dated) == (kind, dated)
+    assert (letter.direction, letter.kind, letter.dated) == known
     assert "use “Correct” on its page" in client.get(url).content.decode()
 
 

@@ -1,7 +1,7 @@
 """Many rows at once: shown first, then done, and taken back."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -115,7 +115,11 @@ def test_dates_are_waived_many_at_once_and_opened_again(
     assert "1 of companies you may look at, not change" in shown
     assert Deadline.objects.open().count() == 3
 
-    sent = {"all": "on", "why": "", "agreed": sign_of([one.pk, two.pk])}
+    sent = {
+        "all": "on",
+        "why": "",
+        "agreed": sign_of([(one.pk, one.version), (two.pk, two.version)]),
+    }
     assert "Say why." in client.post(url, sent).content.decode()
     assert Deadline.objects.open().count() == 3
 
@@ -139,6 +143,47 @@ def test_dates_are_waived_many_at_once_and_opened_again(
     }
 
 
+def test_a_date_that_moved_since_it_was_shown_is_shown_anew_with_the_reason_typed(
+    company: Company, ada: User, signed_in: SignedIn
+) -> None:
+    due = DeadlineFactory.create(letter__company=company)
+    sent = {"ids": [due.pk], "why": "withdrawn", "agreed": sign_of([(due.pk, due.version)])}
+    due.move_to(due.due_on + timedelta(days=3))
+
+    told = signed_in(ada).post(reverse("deadlines-waive"), sent).content.decode()
+
+    assert "1 date will be waived" in told
+    assert 'value="withdrawn"' in told
+    assert Deadline.objects.open().exists()
+
+
+def test_what_one_may_not_change_is_neither_waived_nor_opened_again(
+    company: Company, ben: User, eve: User, signed_in: SignedIn
+) -> None:
+    due = DeadlineFactory.create(letter__company=company)
+    sent = {"ids": [due.pk], "why": "mine", "agreed": sign_of([(due.pk, due.version)])}
+    signed_in(eve).post(reverse("deadlines-waive"), sent)
+    assert Deadline.objects.open().exists()
+
+    client = signed_in(ben)
+    client.post(reverse("deadlines-waive"), sent)
+    assert not Deadline.objects.open().exists()
+    Membership.objects.update(role="viewer")
+    client.post(reverse("deadlines-waive-back"))
+    assert not Deadline.objects.open().exists()
+
+
+def test_of_a_filter_with_a_mistake_in_it_nothing_is_waived(
+    company: Company, ada: User, signed_in: SignedIn
+) -> None:
+    DeadlineFactory.create(letter__company=company)
+    url = f"{reverse('deadlines-waive')}?due_from=rubbish"
+
+    told = signed_in(ada).post(url, {"all": "on"}, follow=True).content.decode()
+
+    assert "mend what is marked in the filter first" in told
+
+
 def test_the_promise_of_a_date_waived_with_others_is_dropped_and_comes_back(
     company: Company, ada: User, signed_in: SignedIn
 ) -> None:
@@ -146,7 +191,7 @@ def test_the_promise_of_a_date_waived_with_others_is_dropped_and_comes_back(
     due = DeadlineFactory.create(letter=None, commitment=promise, company=promise.company)
     client = signed_in(ada)
 
-    sent = {"ids": [due.pk], "why": "withdrawn", "agreed": sign_of([due.pk])}
+    sent = {"ids": [due.pk], "why": "withdrawn", "agreed": sign_of([(due.pk, due.version)])}
     client.post(reverse("deadlines-waive"), sent)
     promise.refresh_from_db()
     assert promise.state == "dropped"

@@ -133,6 +133,14 @@ def test_the_page_tells_calls_and_offers_what_to_do(
     assert add not in page(signed_in(vera), review.get_absolute_url())
 
 
+def test_where_no_review_has_ended_there_is_no_median(
+    company: Company, ada: User, signed_in: SignIn
+) -> None:
+    review = ReviewFactory.create(company=company)
+
+    assert "Median" not in page(signed_in(ada), review.get_absolute_url())
+
+
 def test_the_page_compares_with_the_median_of_what_a_person_may_see(
     company: Company, ada: User, signed_in: SignIn
 ) -> None:

@@ -30,6 +30,8 @@ class Command(BaseCommand):
         missing = [path for path in options["paths"] if not path.exists()]
         refused = 0
         for path in _files(options["paths"]):
+            if person:
+                person.__dict__.pop("roles", None)  # which may be others since the last file
             try:
                 self.stdout.write(f"{path}: {self._take_in(path, person)}")
             except (Refused, OSError) as problem:
