@@ -12,17 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 from correspondence.listing.keyset import END, Order, Page, page_of, page_of_list
-from correspondence.models import (
-    Company,
-    Letter,
-    SavedView,
-    User,
-)
+from correspondence.models import Company, Letter, SavedView, User
 from correspondence.views.saved import LISTS
 from tests.conftest import NOW
-from tests.factories import (
-    LetterFactory,
-)
+from tests.factories import LetterFactory
 from tests.views.asking import listed
 
 pytestmark = pytest.mark.django_db

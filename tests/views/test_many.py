@@ -7,20 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from correspondence.models import (
-    Company,
-    Deadline,
-    Letter,
-    Membership,
-    User,
-)
+from correspondence.models import Company, Deadline, Letter, Membership, User
 from correspondence.views.many import sign_of
-from tests.factories import (
-    CommitmentFactory,
-    CompanyFactory,
-    DeadlineFactory,
-    LetterFactory,
-)
+from tests.factories import CommitmentFactory, CompanyFactory, DeadlineFactory, LetterFactory
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[[User], Client]

@@ -9,14 +9,7 @@ from django.urls import reverse
 
 from correspondence import keeping
 from correspondence.feeds import open_feed
-from correspondence.models import (
-    CalendarFeed,
-    Company,
-    DefaultView,
-    Membership,
-    SavedView,
-    User,
-)
+from correspondence.models import CalendarFeed, Company, DefaultView, Membership, SavedView, User
 from tests.conftest import NOW
 from tests.factories import LetterFactory, UserFactory
 from tests.views.asking import listed
