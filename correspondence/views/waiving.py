@@ -43,11 +43,12 @@ def deadlines_waive(request: HttpRequest) -> HttpResponse:
     elif form.is_valid():
         _waive(request, able, form.cleaned_data["why"])
     else:
-        words = f"{counted(len(able), 'date')} will be waived; their reminders will stop."
+        its = "its" if len(able) == 1 else "their"
+        words = f"{counted(len(able), 'date')} will be waived; {its} reminders will stop."
         return preview(
             request,
             LISTING,
-            heading="Waive",
+            heading="Waive dates",
             words=words if able else "No date would be waived.",
             keys=seen,
             verb="Waive",
@@ -75,7 +76,7 @@ def deadlines_waive_back(request: HttpRequest) -> HttpResponse:
 def _waive(request: HttpRequest, able: list[Deadline], why: str) -> None:
     if versions := deciding.waive_all(able, why=why):
         request.session[WAIVED] = versions
-        words = f"{counted(len(versions), 'date')} waived; their reminders stop."
+        words = f"{counted(len(versions), 'date')} waived: nobody is reminded any more."
         offer_undo(request, words, reverse("deadlines-waive-back"))
     else:
         messages.info(request, "Nothing was waived: all of it was changed meanwhile.")

@@ -114,7 +114,7 @@ def test_dates_are_waived_many_at_once_and_opened_again(
 
     sent["why"] = "withdrawn"
     told = client.post(url, sent, follow=True).content.decode()
-    assert "2 dates waived; their reminders stop." in told
+    assert "2 dates waived: nobody is reminded any more." in told
     assert set(Deadline.objects.values_list("state", "settled_note")) == {
         ("waived", "withdrawn"),
         ("met", ""),
