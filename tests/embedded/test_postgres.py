@@ -14,8 +14,13 @@ from tracker.embedded.postgres import Postgres, disown_pid, explain, settings
 
 
 @pytest.fixture
-def connection(postgres: Postgres, django_db_blocker: DjangoDbBlocker) -> Iterator[DatabaseWrapper]:
-    """Django's connection to a server that does not run yet."""
+def connection(
+    postgres: Postgres, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[DatabaseWrapper]:
+    """Django's connection to a server that does not run yet.
+
+    Of each connection Django asks the default one for types of its own: that is the tests' by then.
+    """
     with django_db_blocker.unblock():
         connection = ConnectionHandler({"default": settings(postgres.var)})["default"]
         assert isinstance(connection, DatabaseWrapper)
