@@ -2,20 +2,17 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.views.decorators.http import require_POST
 
 from correspondence import access, calendars, trashing
-from correspondence.listing.filtering import strictly
 from correspondence.models import Letter
-from correspondence.models.letter import LetterQuerySet
 from correspondence.templatetags.wording import counted, day_in_words
 from correspondence.views.letter_list import LISTING
 from correspondence.views.lists import offer_undo
-from correspondence.views.many import SHOWN, Line, agreed, back, preview, ticked
+from correspondence.views.many import SHOWN, Line, agreed, back, chosen, preview
 
 TRASHED = "trashed"  # in the session: the keys of what was put there last
 MOST = 200  # at once: each review a letter leaves is read anew
@@ -28,7 +25,7 @@ def letters_trash(request: HttpRequest) -> HttpResponse:
     Where others would go than were agreed to, it is shown anew.
     """
     user = access.person(request)
-    rows = _chosen(request)
+    rows = chosen(request, LISTING, access.letters(user))
     able = rows.filter(pk__in=access.letters_to_change(user).values("pk"))
     able = able.select_related("company").order_by("pk")
     letters = list(able[: MOST + 1])
@@ -73,10 +70,8 @@ def letters_put_back(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     last = request.session.pop(TRASHED, {"keys": [], "at": None})
     rows = access.trashed_letters(user).filter(pk__in=last["keys"], trashed_at=last["at"])
-    unplaced = Q(company=None)  # only who brought it in sees it
-    able = rows.filter(unplaced | Q(company__in=access.companies_to_change(user)))
-    letters = list(able)
-    if not letters and rows.exists():
+    letters = [each for each in rows if access.may_change(user, each)]
+    if rows and not letters:
         raise PermissionDenied
     if back_again := trashing.restore_many(letters, now=calendars.now()):
         messages.success(request, f"{counted(back_again, 'letter')} put back.")
@@ -99,10 +94,3 @@ def _lines(letters: list[Letter]) -> list[Line]:
         )
         for letter in letters
     ]
-
-
-def _chosen(request: HttpRequest) -> LetterQuerySet:
-    rows = access.letters(request.user)
-    if "all" not in request.POST:
-        return ticked(request, rows)  # type: ignore[no-any-return]
-    return strictly(LISTING.chosen(rows, request.GET, request))  # type: ignore[no-any-return]

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from correspondence.listing.declared import Listing
+from correspondence.listing.filtering import strictly
 
 KEY = re.compile(r"[0-9]{1,18}")
 TOLD = 5  # reasons why something cannot be done
@@ -31,6 +32,13 @@ class Line:
 def ticked(request: HttpRequest, rows: QuerySet[Any]) -> Any:  # noqa: ANN401 - of the rows
     """Answer those of the rows that were chosen one by one; a key that is none chooses nothing."""
     return rows.filter(pk__in=[key for key in request.POST.getlist("ids") if KEY.fullmatch(key)])
+
+
+def chosen(request: HttpRequest, listing: Listing, rows: QuerySet[Any]) -> Any:  # noqa: ANN401 - of the rows
+    """Answer those of the rows that were chosen one by one, or all that fit the list's filter."""
+    if "all" not in request.POST:
+        return ticked(request, rows)
+    return strictly(listing.chosen(rows, request.GET, request))
 
 
 def list_of(request: HttpRequest, listing: Listing) -> str:

@@ -7,13 +7,12 @@ from django.views.decorators.http import require_POST
 
 from correspondence import access, deciding
 from correspondence.forms.lists import WaiveManyForm
-from correspondence.listing.filtering import strictly
 from correspondence.models import Deadline
 from correspondence.models.deadline import DeadlineQuerySet
 from correspondence.templatetags.wording import counted, day_in_words
 from correspondence.views.deadlines import LISTING
 from correspondence.views.lists import offer_undo
-from correspondence.views.many import SHOWN, Line, agreed, back, preview, ticked
+from correspondence.views.many import SHOWN, Line, agreed, back, chosen, preview
 from correspondence.views.rows import DEADLINE_JOINED
 
 WAIVED = "waived"  # in the session: the keys of what was waived last, with their versions
@@ -27,12 +26,11 @@ def deadlines_waive(request: HttpRequest) -> HttpResponse:
     Where other dates would be waived than were agreed to, or one is another by now, it is shown
     anew.
     """
-    chosen = LISTING.chosen(access.deadlines(request.user), request.GET, request)
-    if "all" in request.POST and not chosen.is_valid():
+    rows = access.deadlines(request.user)
+    if "all" in request.POST and not LISTING.chosen(rows, request.GET, request).is_valid():
         messages.error(request, "Nothing was waived: mend what is marked in the filter first.")
         return back(request, LISTING)
-    rows = ticked(request, access.deadlines(request.user))
-    able, others = _able(request, strictly(chosen) if "all" in request.POST else rows)
+    able, others = _able(request, chosen(request, LISTING, rows))
     seen = [(row.pk, row.version) for row in able]
     why = {"why": request.POST.get("why", "")}
     form = WaiveManyForm(why if agreed(request, seen) else None, initial=why)

@@ -30,10 +30,9 @@ class Command(BaseCommand):
         missing = [path for path in options["paths"] if not path.exists()]
         refused = 0
         for path in _files(options["paths"]):
-            if person:
-                person.__dict__.pop("roles", None)  # which may be others since the last file
+            by = person and User.objects.get(pk=person.pk)  # roles may be others by now
             try:
-                self.stdout.write(f"{path}: {self._take_in(path, person)}")
+                self.stdout.write(f"{path}: {self._take_in(path, by)}")
             except (Refused, OSError) as problem:
                 refused += 1
                 self.stderr.write(f"{path}: not taken in. {problem}")
