@@ -57,6 +57,7 @@ def test_several_comments_are_handed_out_at_once_and_given_back(
     page.get_by_label("Choose comment 1").check()
     page.get_by_label("Owner").select_option(label="ada")
     page.get_by_role("button", name="Change those chosen").click()
+    expect(said).to_contain_text("1 comment changed.")
     page.goto("/")
     expect(page.get_by_role("region", name="Your comments")).to_contain_text("1 not final")
     page.get_by_role("link", name="1. Tell us of 0.").click()

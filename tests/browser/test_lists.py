@@ -3,12 +3,13 @@
 import csv
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from correspondence import calendars
 from correspondence.models import Deadline, DefaultView, Letter, SavedView, User
 from correspondence.templatetags.wording import day_in_words
 
@@ -16,19 +17,23 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_what_is_due_is_found_in_list_month_and_company(trial: User, page: Page) -> None:
-    due = Deadline.objects.open().filter(kind="response").order_by("due_on")[1]
+    coming = Deadline.objects.open().filter(kind="response", due_on__gte=calendars.today())
+    due = coming.order_by("due_on")[0]
     page.goto("/")
     page.get_by_role("region", name="Due").get_by_role("link", name=str(due)).wait_for()
 
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Deadlines").click()
-    rows = page.locator("table.rows tbody tr")
-    days = rows.locator("[data-label=Due]").all_inner_texts()
+    days = page.locator("table.rows tbody tr").locator("[data-label=Due]")
     in_order = Deadline.objects.open().order_by("due_on", "pk")
-    assert days == [day_in_words(row.due_on) for row in in_order]
+    in_words = [day_in_words(row.due_on) for row in in_order]
+    expect(days).to_have_text(in_words, use_inner_text=True)
 
     page.get_by_role("link", name="Month", exact=True).click()
-    while not page.get_by_role("heading", name=f"{due.due_on:%B %Y}").count():
+    month, last = calendars.today().replace(day=1), due.due_on.replace(day=1)
+    while month < last:
+        expect(page.get_by_role("heading", name=f"{month:%B %Y}")).to_be_visible()
         page.get_by_role("navigation", name="Months").locator("[rel=next]").click()
+        month = (month + timedelta(days=31)).replace(day=1)
     page.locator("table.month").get_by_role("link", name=str(due.company)).click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text(str(due))
@@ -82,6 +87,7 @@ def test_a_list_is_filtered_kept_sorted_and_taken_away(
 
 def shown_in(page: Page) -> Sequence[str]:
     """Answer the days of the letters a list shows, from top to bottom."""
+    page.wait_for_load_state()
     return page.locator("table.rows tbody tr [data-label=Dated]").all_inner_texts()
 
 
@@ -94,9 +100,11 @@ def test_a_search_by_word_phrase_and_number_is_narrowed_and_opened(trial: User, 
     expect(marks.first).to_have_text(re.compile("disclosure", re.IGNORECASE))
 
     narrow = page.get_by_role("complementary", name="Narrow")
+    page.wait_for_load_state()
     before = page.locator(".hit").count()
     narrow.get_by_role("link", name="Harrow Lake").click()
     expect(page.get_by_role("list", name="Narrowed to")).to_contain_text("Harrow Lake")
+    page.wait_for_load_state()
     assert 0 < page.locator(".hit").count() <= before
     expect(page.locator(".hit small").filter(has_text="Calder")).to_have_count(0)
 

@@ -146,6 +146,7 @@ def confirm_by_keys(page: Page) -> None:
     expect(signer).to_be_focused()
 
     while waiting.exclude(kind="unknown").exists():
+        page.wait_for_load_state()
         heading = page.get_by_role("heading", level=1).inner_text()
         count = page.locator(".queue").inner_text()
         page.keyboard.press("s" if page.get_by_text("could not be read").count() else "Enter")

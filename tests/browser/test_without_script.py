@@ -37,8 +37,9 @@ def test_the_main_journeys_need_no_script(trial: User, window: Window) -> None:
         box.check()
     page.get_by_label("Hand those chosen to").select_option(label="ada")
     page.get_by_role("button", name="Hand over…").click()
-    expect(main).to_contain_text("2")
+    expect(main).to_contain_text("2 dates of")
     page.get_by_role("button", name="Hand over", exact=False).click()
+    expect(said).to_contain_text("2 dates handed to")
     assert Deadline.objects.filter(owner=trial).count() == 2
 
     page.get_by_role("searchbox", name="Search").fill("instrument revenue")
