@@ -6,11 +6,9 @@ from typing import Any
 import django_filters as filters
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import TruncDate
 
 from correspondence import access, calendars, ledger
 from correspondence.domain.insiders.short_swing import MATCHED
-from correspondence.domain.legal_days import WASHINGTON
 from correspondence.domain.periodic_reports import REPORTS
 from correspondence.domain.promises import PROXY
 from correspondence.domain.search_words import read
@@ -240,8 +238,7 @@ class CommitmentFilter(filters.FilterSet):
         if state == self.PAST:
             return rows.open().filter(deadline__in=Deadline.objects.past_on_arrival())
         if state == Commitment.State.OPEN:
-            came_on = TruncDate("letter__received_at", tzinfo=WASHINGTON)
-            timely = Q(deadline__due_on__gte=came_on - PAST_ON_ARRIVAL)
+            timely = Q(deadline__due_on__gte=F("deadline__arrived_on") - PAST_ON_ARRIVAL)
             return rows.open().filter(timely | Q(deadline=None))
         return rows.filter(state=state)
 

@@ -241,6 +241,7 @@ def _deadline(letter: Letter, chance: random.Random, today: date, calendar: Cale
         kind=Deadline.Kind.RESPONSE,
         rule="response_business_days",
         counted_from=dated,
+        arrived_on=letter.received_at.astimezone(WASHINGTON).date(),
         count=10,
         unit=Deadline.Unit.BUSINESS_DAYS,
         due_on=due_on,

@@ -24,6 +24,10 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
+# Why the moment a row came in cannot be changed.
+BY_ARRIVAL = "Whether its date had long passed was judged by it."
+
+
 class SettledAdmin(admin.ModelAdmin):
     """Rows whose deadline follows from some of their fields: those are set once here."""
 

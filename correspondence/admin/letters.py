@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from correspondence import calendars
 from correspondence.access import person
-from correspondence.admin.base import ReadOnlyAdmin, SettledAdmin
+from correspondence.admin.base import BY_ARRIVAL, ReadOnlyAdmin, SettledAdmin
 from correspondence.admin.trash import TrashAdmin
 from correspondence.intake.by_hand import facts_of, note_corrections
 from correspondence.models import Arrival, Comment, Document, Letter, LetterReference
@@ -42,7 +42,7 @@ class LetterAdmin(TrashAdmin, SettledAdmin):
     settled = dict.fromkeys(
         ("company", "direction", "kind", "dated"),
         "Its deadline and review follow from it: use “Correct” on its page (View on site).",
-    )
+    ) | {"received_at": BY_ARRIVAL}
     list_display = ("__str__", "kind", "company", "office", "confirmed_at")
     list_filter = ("direction", "kind", "review_scope")
     list_select_related = ("company",)

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from correspondence.admin.base import SettledAdmin
+from correspondence.admin.base import BY_ARRIVAL, SettledAdmin
 from correspondence.admin.trash import TrashAdmin
 from correspondence.models import (
     Insider,
@@ -53,6 +53,7 @@ class OwnershipReportAdmin(TrashAdmin, SettledAdmin):
     settled = {
         "company": "A form is of the issuer it names; its deadline would stay behind.",
         "period": "The deadline was counted from it and would not follow.",
+        "received_at": BY_ARRIVAL,
         "filed_on": "Enter it on the form's page (View on site): whether it is late follows.",
     }
     list_display = ("form", "company", "period", "filed_on", "signed_on", "signed_by")
@@ -105,7 +106,7 @@ class InsiderRoleAdmin(SettledAdmin):
     settled = dict.fromkeys(
         ("company", "insider", "since_on"),
         "Correct it on the company's register: the date of the Form 3 follows.",
-    )
+    ) | {"received_at": BY_ARRIVAL}
     list_display = ("insider", "company", "relationship", "since_on", "until_on", "by_person")
     list_filter = ("by_person",)
     list_select_related = ("insider", "company")

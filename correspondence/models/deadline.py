@@ -2,13 +2,13 @@
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, F, Max, Min, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -88,11 +88,11 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
     def timely(self) -> Self:
         """Those whose date had not long passed when their letter or form came in."""
-        return self._with_arrival().filter(due_on__gte=F("arrived_on") - PAST_ON_ARRIVAL)
+        return self.filter(due_on__gte=F("arrived_on") - PAST_ON_ARRIVAL)
 
     def past_on_arrival(self) -> Self:
         """Those open whose date had long passed when their letter or form came in."""
-        return self._with_arrival().open().filter(due_on__lt=F("arrived_on") - PAST_ON_ARRIVAL)
+        return self.open().filter(due_on__lt=F("arrived_on") - PAST_ON_ARRIVAL)
 
     def tallied(self, today: date, soon: date, **narrowed: Q) -> dict[str, int]:
         """Answer how many open ones are overdue, due until `soon`, and were past on arrival.
@@ -107,7 +107,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         }
         band = Case(*(When(when, then=Value(name)) for name, when in bands.items()))
         which = {name: Case(When(each, then=1), default=0) for name, each in narrowed.items()}
-        rows = self._with_arrival().open().order_by().annotate(band=band, **which)
+        rows = self.open().order_by().annotate(band=band, **which)
         counts = Counter[str]()
         for row in rows.values("band", *narrowed).annotate(count=Count("pk")):
             counts[row["band"]] += row["count"]
@@ -117,12 +117,8 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         names = [*bands, *narrowed, *(f"{name}_{each}" for name in narrowed for each in bands)]
         return {name: counts[name] for name in names}
 
-    def _with_arrival(self) -> Self:
-        arrived_at = Coalesce(*(f"{each}__received_at" for each in HOLDERS))
-        return self.alias(arrived_on=TruncDate(arrived_at, tzinfo=WASHINGTON))
 
-
-@pghistory.track(exclude=["calendar_version"])
+@pghistory.track(exclude=["arrived_on", "calendar_version"])
 class Deadline(Trashable):
     """A date by which something is due, the rule it follows from and the words it rests on."""
 
@@ -168,6 +164,7 @@ class Deadline(Trashable):
     kind = models.CharField(max_length=10, choices=Kind)
     rule = models.CharField(max_length=40)
     counted_from = models.DateField()
+    arrived_on = models.DateField(editable=False)  # when what it hangs on came in
     count = models.PositiveSmallIntegerField(null=True, blank=True)
     unit = models.CharField(max_length=15, choices=Unit, blank=True)
     due_on = models.DateField()
@@ -247,6 +244,12 @@ class Deadline(Trashable):
         title = promised or TITLES[Deadline.Kind(self.kind)]
         return f"{title} {letter[0].lower()}{letter[1:]}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own signature
+        """Save it, a new one with the day in Washington on which what it hangs on came in."""
+        if self._state.adding and self.source is not None:
+            self.arrived_on = self.source.received_at.astimezone(WASHINGTON).date()
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         """Answer the page that explains the date."""
         return reverse("deadline", args=[self.pk])
@@ -264,10 +267,7 @@ class Deadline(Trashable):
     @property
     def past_on_arrival(self) -> bool:
         """Whether it is open though its date had long passed when its letter or form came in."""
-        if self.source is None or self.state != self.State.OPEN:
-            return False
-        arrived_on = self.source.received_at.astimezone(WASHINGTON).date()
-        return self.due_on < arrived_on - PAST_ON_ARRIVAL
+        return self.state == self.State.OPEN and self.due_on < self.arrived_on - PAST_ON_ARRIVAL
 
     def business_days_left(self, today: date, calendar: Calendar) -> int:
         """Answer the SEC business days from `today` to the due date, negative once past.

@@ -60,13 +60,13 @@ OF_A_LETTER = ("direction", "dated", "company__name")
 OF_A_COMMENT = ("number", "text", "status", "draft_due_on", *(f"letter__{n}" for n in OF_A_LETTER))
 # What a row of the desk says of a date, of what it comes from and of who looks after it.
 IN_A_ROW = (
-    *("kind", "rule", "due_on", "state", "counted_from", "version"),
+    *("kind", "rule", "due_on", "state", "counted_from", "arrived_on", "version"),
     *("company__name", "owner__username", "owner__first_name", "owner__last_name"),
-    *(f"letter__{name}" for name in ("direction", "dated", "received_at", "round", "review_scope")),
-    *(f"report__{name}" for name in ("form", "period", "received_at")),
+    *(f"letter__{name}" for name in ("direction", "dated", "round", "review_scope")),
+    *(f"report__{name}" for name in ("form", "period")),
     *(f"commitment__{name}" for name in ("form", "period_ended", "quote")),
-    *(f"commitment__letter__{name}" for name in ("direction", "dated", "received_at")),
-    *("role__received_at", "role__insider__name"),
+    *(f"commitment__letter__{name}" for name in ("direction", "dated")),
+    "role__insider__name",
 )
 
 

@@ -62,6 +62,7 @@ def _open_dates() -> None:
                     kind=Deadline.Kind.RESPONSE,
                     rule="response_business_days",
                     counted_from=letter.dated or FRIDAY,
+                    arrived_on=FRIDAY,
                     count=20,
                     unit=Deadline.Unit.BUSINESS_DAYS,
                     due_on=calendar.add(letter.dated or FRIDAY, 20),

@@ -141,6 +141,7 @@ def _dates(count: int, people: list[User], *, due_in: int) -> None:
                 kind="response",
                 rule="response_by_date",
                 counted_from=today,
+                arrived_on=today,
                 due_on=today + timedelta(days=due_in),
                 owner=person,
             )

@@ -38,6 +38,7 @@ def due_dates(count: int, company: Company, *, label: str = "0") -> None:
             kind="response",
             rule="response_by_date",
             counted_from=today,
+            arrived_on=today,
             due_on=calendars.current().add(today, 1),
         )
         for letter in letters
