@@ -7,6 +7,7 @@ change is refused (403).
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -235,6 +236,14 @@ def registrations(user: Person) -> QuerySet[RegistrationStatement]:
 def reviews(user: Person) -> ReviewQuerySet:
     """Answer the reviews `user` may see: those of their companies."""
     return _visible(Review.objects.on_record(), user)
+
+
+def reviews_awake(user: Person, today: date) -> ReviewQuerySet:
+    """Answer those of `reviews` that go on and had a letter within twelve months of `today`.
+
+    A review whose letters are all in the trash has no last day, so these need not be looked up.
+    """
+    return _visible(Review.objects.awake(today), user)
 
 
 def comments(user: Person) -> QuerySet[Comment]:

@@ -48,13 +48,13 @@ class InNoReview(Exception):
     """A note belongs to a review, and the letter is in none."""
 
 
-def to_answer(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    """Answer those of the comments that somebody still has to answer, the most urgent first.
+def to_answer(owed: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Answer those of the `awaited` comments that somebody still has to answer, urgent ones first.
 
-    Neither final nor sent, of letters without a response on record, in reviews that go on; each
-    with `answer_due_on`, when its letter is to be answered. The draft's own date comes first.
+    Those not final, each with `answer_due_on`, when its letter is to be answered. The draft's own
+    date comes first.
     """
-    rows = with_answer_due(awaited(comments).exclude(status=Comment.Status.FINAL))
+    rows = with_answer_due(owed.exclude(status=Comment.Status.FINAL))
     urgent = Coalesce("draft_due_on", "answer_due_on").asc(nulls_last=True)
     return (
         rows.select_related("letter__company")

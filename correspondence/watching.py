@@ -8,13 +8,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import storages
-from django.db.models import Count, Exists, Q, QuerySet, Subquery
-from django.db.models.functions import Now
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.timesince import timesince
 
 from correspondence import ledger
-from correspondence.models import Arrival, Heartbeat, Mail, RelayTrouble, Reminder, User
+from correspondence.models import Arrival, Heartbeat, Mail, RelayTrouble, Reminder
 from correspondence.reminding.planning import count_untold
 
 STALE = timedelta(minutes=3)
@@ -44,23 +43,11 @@ def was_silent(*, now: datetime) -> bool:
     return beat is not None and now - beat.beat_at > SILENCE
 
 
-def with_signs(people: QuerySet[User]) -> QuerySet[User]:
-    """Answer the people, each with the signs of life and trouble that `dead` tells from.
+def dead(user: Any, *, now: datetime) -> list[str]:  # noqa: ANN401 - with signs
+    """Answer what keeps people from being told of their dates, in sentences; no query.
 
-    As of the moment they are asked for.
+    As of when `user` was read by `signing_in`.
     """
-    beats = {part: Heartbeat.objects.filter(part=part).values("beat_at") for part in Heartbeat.Part}
-    untried = Mail.objects.unsent().filter(attempts__lte=1, created_at__lt=Now() - STALE)
-    return people.annotate(
-        worker_beat=Subquery(beats[Heartbeat.Part.WORKER]),
-        clock_beat=Subquery(beats[Heartbeat.Part.BEAT]),
-        relay_refuses=Exists(RelayTrouble.objects.all()),
-        mail_is_stuck=Exists(untried),
-    )
-
-
-def dead(user: Any, *, now: datetime) -> list[str]:  # noqa: ANN401 - a user of `with_signs`
-    """Answer what keeps people from being told of their dates, in sentences; no query."""
     sentences = [
         *_silence("The worker, which sends mail,", user.worker_beat, now),
         *_silence("Beat, the clock,", user.clock_beat, now),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
@@ -341,6 +342,7 @@ def navigation(context: template.Context) -> list[dict[str, Any]]:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Draw an icon of the sprite in the colour of the words beside it, which say the same."""
     return format_html(

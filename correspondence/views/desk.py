@@ -86,20 +86,17 @@ def desk(request: HttpRequest) -> HttpResponse:
     """
     user, today, calendar = access.person(request), calendars.today(), calendars.current()
     soon = calendar.add(today, SOON)
-    deadlines, letters = access.deadlines(user).open().timely(), access.letters(user)
-    own = drafting.to_answer(access.comments(user)).filter(owner=user.pk)
-    tally = access.deadlines(user).tallied(
-        today, soon, mine=_own(user, today), nobodys=Q(owner=None)
-    )
+    deadlines, letters = access.deadlines(user).open(), access.letters(user)
+    tally = deadlines.tallied(today, soon, mine=_own(user, today), nobodys=Q(owner=None))
     whose = _whose(request, tally["mine"] - tally["mine_past"])
     owed = drafting.awaited(access.comments(user))
-    if whose == "mine":
-        deadlines, owed = deadlines.filter(_own(user, today)), owed.filter(owner=user.pk)
-    numbers = _numbers(user, owed, today)
+    own = owed.filter(owner=user.pk)
+    numbers = _numbers(user, letters, own if whose == "mine" else owed, today)
     if not (any(tally.values()) or numbers["confirm_count"] or _has_any(user)):
         return render(request, "correspondence/first_run.html", _first_steps(user))
-    due = _due(user, deadlines, today)
-    mine = list(own.annotate(count=Window(Count("pk"))).only(*OF_A_COMMENT)[:OWN_COMMENTS])
+    if whose == "mine":
+        deadlines = deadlines.filter(_own(user, today))
+    due = _due(user, deadlines.timely(), today)
     context = numbers | {
         "today": today,
         "soon": soon,
@@ -110,7 +107,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "more_due": len(due) == SHOWN,
         "comment_count": min(numbers["comment_count"], COUNTED),
         "comments_more": numbers["comment_count"] > COUNTED,
-        "own_comments": with_draft_dates(mine, today, calendar),
+        "own_comments": with_draft_dates(_own_comments(own), today, calendar),
         "may_add": access.may_add(user),
         "manages": access.manages(user),
         "undelivered": _undelivered(user) if numbers["has_failed"] else [],
@@ -147,25 +144,27 @@ def _tally(tally: dict[str, int], whose: str) -> dict[str, int]:
     return {name: tally[f"{prefix}{name}"] for name in ("overdue", "soon", "past")}
 
 
-def _numbers(user: User, owed: QuerySet[Comment], today: date) -> dict[str, Any]:
+def _numbers(
+    user: User, letters: LetterQuerySet, owed: QuerySet[Comment], today: date
+) -> dict[str, Any]:
     """Answer how many there are of each, and the reviews that wait longest: one query.
 
-    Of mail that failed and dates to move, whether there are any, whose ever they are.
+    Of requests for more time, mail that failed and dates to move only whether there are any,
+    whose ever they are.
     """
-    waiting = access.reviews(user).awake(today).filter(status=Review.Status.AWAITING_STAFF)
     counts = {
-        "confirm_count": access.letters(user).unconfirmed(),
+        "confirm_count": letters.unconfirmed(),
         "comment_count": Comment.objects.filter(pk__in=owed.order_by().values("pk")[: COUNTED + 1]),
         "missing_count": access.missing_letters(user).wanted(),
     }
     rare = {
-        "is_asked": access.extensions_to_note(user),
+        "is_asked": Extension.objects.to_note(),
         "has_failed": Mail.objects.filter(state=Mail.State.FAILED),
         "has_moves": DateMove.objects.proposed(),
     }
     row = User.objects.filter(pk=user.pk).annotate(
         **{name: _counted(rows) for name, rows in counts.items()},
-        waiting=ArraySubquery(_told(waiting)),
+        waiting=ArraySubquery(_waiting(user, today)),
         **{name: Exists(rows) for name, rows in rare.items()},
     )
     found: dict[str, Any] = row.values(*counts, "waiting", *rare).get()
@@ -181,16 +180,17 @@ def _counted(rows: QuerySet[Any]) -> Subquery:
     return Subquery(rows.order_by().values(n=Func("pk", function="COUNT")), IntegerField())
 
 
-def _told(waiting: QuerySet[Review]) -> QuerySet[Any]:
-    """Answer the reviews that wait for the staff, the longest waiting first, as JSON.
+def _waiting(user: User, today: date) -> QuerySet[Any]:
+    """Answer the first reviews that wait for the staff, the longest waiting first, as JSON.
 
     Each tells the `count` of all of them.
     """
     forms = Filing.objects.filter(reviews=OuterRef("pk")).order_by("form").values("form").distinct()
-    facts = {name: name for name in ("pk", "rounds", "office", "last_on", "forms")}
+    facts = {name: name for name in ("pk", "rounds", "office", "last_on")}
     facts |= {"company": "company__name", "file_number": "registration__file_number"}
-    rows = waiting.annotate(forms=ArraySubquery(forms[:3])).order_by("last_on", "pk")[:WAITING]
-    return rows.values(told=JSONObject(**facts, count=Window(Count("pk"))))
+    told = JSONObject(**facts, forms=ArraySubquery(forms[:3]), count=Window(Count("pk")))
+    rows = access.reviews_awake(user, today).filter(status=Review.Status.AWAITING_STAFF)
+    return rows.order_by("last_on", "pk").values(told=told)[:WAITING]
 
 
 def _with_wait(review: dict[str, Any], today: date) -> dict[str, Any]:
@@ -222,6 +222,12 @@ def _due(user: User, deadlines: DeadlineQuerySet, today: date) -> list[Deadline]
         may = row.company_id is not None and access.may_change(user, row)
         row.may_take = may  # type: ignore[attr-defined]
     return due
+
+
+def _own_comments(own: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Answer the first of a person's comments they have to answer, each with the `count` of all."""
+    rows = drafting.to_answer(own).annotate(count=Window(Count("pk")))
+    return rows.only(*OF_A_COMMENT)[:OWN_COMMENTS]
 
 
 def _groups(rows: Iterable[Deadline], today: date, soon: date) -> list[Group]:

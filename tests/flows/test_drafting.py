@@ -245,7 +245,7 @@ def test_the_most_urgent_comments_come_first(letter: Letter, ada: User) -> None:
     Comment.objects.filter(pk=third.pk).update(draft_due_on=date(2026, 11, 20))
     due = DeadlineFactory.create(letter=letter, due_on=date(2026, 11, 23))
 
-    rows = drafting.to_answer(Comment.objects.all())
+    rows = drafting.to_answer(drafting.awaited(Comment.objects.all()))
 
     assert list(rows) == [third, first, second]
     assert {row.answer_due_on for row in rows} == {due.due_on}
@@ -268,11 +268,11 @@ def test_what_is_done_is_not_to_be_answered(
     letter: Letter, comment: Comment, done: Callable[[Comment], object]
 ) -> None:
     letter.comments.exclude(pk=comment.pk).delete()
-    assert list(drafting.to_answer(Comment.objects.all())) == [comment]
+    assert list(drafting.to_answer(drafting.awaited(Comment.objects.all()))) == [comment]
 
     done(comment)
 
-    assert not drafting.to_answer(Comment.objects.all())
+    assert not drafting.to_answer(drafting.awaited(Comment.objects.all()))
 
 
 def test_a_comment_drafted_since_is_not_open_again(letter: Letter, ada: User) -> None:

@@ -153,7 +153,7 @@ def test_drafts_owners_and_more_time_come_back_with_their_letter(
     trashing.trash(letter, by=root, now=NOW)
     assert not access.comments(root).exists()
     assert not access.answers(root).exists()
-    assert not drafting.to_answer(access.comments(root)).exists()
+    assert not drafting.to_answer(drafting.awaited(access.comments(root))).exists()
     trashing.restore(letter, now=NOW)
 
     assert rows() == before

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from correspondence import watching
 from correspondence.models import Company, Heartbeat, RelayTrouble, Reminder, User
+from correspondence.signing_in import Backend
 from tests.conftest import TODAY
 from tests.factories import DeadlineFactory, MailFactory
 
@@ -26,7 +27,7 @@ def _alive() -> None:
 
 def dead(user: User) -> list[str]:
     now = timezone.now()
-    return watching.dead(watching.with_signs(User.objects.all()).get(pk=user.pk), now=now)
+    return watching.dead(Backend().get_user(user.pk), now=now)
 
 
 def test_while_all_is_well_no_page_says_anything(ada: User, signed_in: SignedIn) -> None:
