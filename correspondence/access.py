@@ -138,8 +138,7 @@ def trashed_reports(user: Person) -> QuerySet[OwnershipReport]:
 
 def trashed_calls(user: Person) -> QuerySet[Call]:
     """Answer the calls and notes in the trash that `user` may see there."""
-    rows = Call.everything.filter(trashed_at__isnull=False)
-    return rows if user.is_superuser else rows.filter(review__company__in=company_keys(user))
+    return _visible(Call.everything.filter(trashed_at__isnull=False), user, of="review__")
 
 
 def reports(user: Person) -> QuerySet[OwnershipReport]:
@@ -273,8 +272,7 @@ def missing_letters(user: Person) -> MissingLetterQuerySet:
 
 def calls(user: Person) -> QuerySet[Call]:
     """Answer the calls and notes of the reviews `user` may see."""
-    rows = Call.objects.all()
-    return rows if user.is_superuser else rows.filter(review__in=reviews(user).values("pk"))
+    return _visible(Call.objects.all(), user, of="review__")
 
 
 def arrivals(user: Person) -> QuerySet[Arrival]:

@@ -111,10 +111,7 @@ class TopicsForm(forms.Form):
     """What a comment is about, of the topics that are known, and what the person saw of it."""
 
     topics = forms.MultipleChoiceField(
-        choices=lambda: labels(LABELS),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        label="Topics",
+        choices=lambda: labels(LABELS), required=False, label="Topics"
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
 
@@ -122,6 +119,12 @@ class TopicsForm(forms.Form):
         kwargs.setdefault("auto_id", "topics_%s")
         super().__init__(*args, **kwargs)
         self.initial = {"topics": comment.topics, "seen": ",".join(comment.topics)}
+
+    @property
+    def boxes(self) -> list[tuple[str, str, bool]]:
+        """Answer each topic there is: its key, what it is called, whether it is ticked."""
+        ticked = self["topics"].value() or ()
+        return [(key, label, key in ticked) for key, label in labels(LABELS)]
 
     @property
     def seen_topics(self) -> list[str]:

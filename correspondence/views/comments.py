@@ -154,10 +154,14 @@ def _rows(request: HttpRequest) -> QuerySet[Comment]:
     due = Deadline.objects.open().filter(letter=OuterRef("letter"), kind__in=drafting.TO_ANSWER)
     due_on = due.order_by().values("letter").annotate(day=Min("due_on")).values("day")
     rows = access.comments(request.user).select_related("letter__company", "letter__review")
-    return rows.select_related("owner").annotate(
-        previous_pk=Subquery(before[:1]),
-        next_pk=Subquery(after[:1]),
-        answer_due_on=Subquery(due_on),
+    return (
+        rows.select_related("owner")
+        .defer("search")
+        .annotate(
+            previous_pk=Subquery(before[:1]),
+            next_pk=Subquery(after[:1]),
+            answer_due_on=Subquery(due_on),
+        )
     )
 
 
