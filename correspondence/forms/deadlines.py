@@ -337,7 +337,8 @@ class TargetForm(forms.Form):
 
 def letters_to_offer(deadline: Deadline) -> list[tuple[Any, str]]:
     """Answer the letters that can have met a deadline or extended it, as choices: one query."""
-    return [("", "no letter"), *((row.pk, str(row)) for row in _answers(deadline))]
+    rows = _answers(deadline).only("direction", "dated")
+    return [("", "no letter"), *((row.pk, str(row)) for row in rows)]
 
 
 def _answers(deadline: Deadline) -> QuerySet[Letter]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -34,6 +34,7 @@ from correspondence.models import (
     Deadline,
     Extension,
     LetterReference,
+    Reminder,
     User,
 )
 from correspondence.models.deadline import Overtaken
@@ -288,7 +289,7 @@ def _page(
         "in_calendar": FIRST <= deadline.due_on.year <= LAST,
         "by": _latest_moment(deadline, explanation),
         "history": history,
-        "reminders": deadline.reminders.select_related("recipient", "mail")[:REMINDED],
+        "reminders": _reminders(deadline)[:REMINDED],
         "settle_form": SettleForm(**given),
         "reopen_form": ReopenForm(**given),
         "hand_to_form": HandToForm(**given),
@@ -306,6 +307,12 @@ def _page(
         for name in FORM_NAMES.values():
             context[name].offer(letters)
     return render(request, "correspondence/deadline_detail.html", context, status=status)
+
+
+def _reminders(deadline: Deadline) -> QuerySet[Reminder]:
+    """Answer whom the site told of the date, the newest first, without the words of the mail."""
+    rows = deadline.reminders.select_related("recipient", "mail")
+    return rows.defer("mail__text", "mail__html")
 
 
 class _People:
