@@ -96,7 +96,7 @@ def preview(
         "verb": verb,
         "others": list(others),
         "heads": heads,
-        "lines": lines,
+        "lines": [(each, list(zip(heads[1:], each.cells, strict=True))) for each in lines],
         "more": len(keys) - len(lines) if lines else 0,
         "sent": [
             (name, value)
