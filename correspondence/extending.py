@@ -117,6 +117,21 @@ def take_back(extension: Extension, *, version: int) -> None:
         row.note_change()
 
 
+@transaction.atomic
+def undo(extension: Extension, *, version: int) -> None:
+    """Take back what was noted last: an extension decided on is asked for again, as it was.
+
+    One that nobody had asked for, or is only asked for, is taken back. Raises as that does.
+    """
+    was_decided = extension.state != Extension.State.ASKED
+    take_back(extension, version=version)
+    asked = extension.events.filter(state=Extension.State.ASKED).order_by("-pgh_id").first()  # type: ignore[attr-defined]
+    if was_decided and asked:
+        columns = [field.attname for field in Extension._meta.concrete_fields]
+        kept = Extension.objects.filter(pk=extension.pk)
+        kept.update(**{name: getattr(asked, name) for name in columns})
+
+
 def recount(deadline: Deadline, first: date, version: str) -> tuple[date, str]:
     """Answer the date in force, and its calendar's version, once the first date was counted anew.
 

@@ -137,10 +137,7 @@ def deadline_extend(request: HttpRequest, pk: int) -> HttpResponse:
     def act(deadline: Deadline, form: ExtendForm) -> Done:
         how = extending.grant if form.cleaned_data["outcome"] == "granted" else extending.ask
         person, now = access.person(request), calendars.now()
-        extension = how(deadline, form.note(), version=form.seen, by=person, now=now)
-        is_new = extension.recorded_at == now  # what was asked for before stays on record
-        address = reverse("extension-undo", args=[extension.pk, form.seen + 1])
-        return _said(extension, undo=address if is_new else "")
+        return _said(how(deadline, form.note(), version=form.seen, by=person, now=now), form.seen)
 
     return _answer(request, pk, ExtendForm, act, calendar=calendars.current())
 
@@ -161,28 +158,31 @@ def extension_decide(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             extending.take_back(extension, version=form.seen)
         extension.refresh_from_db()
-        return _said(extension)
+        return _said(extension, form.seen)
 
     return _answer(request, extension.deadline_id, DecideForm, act, extension=extension)
 
 
 @require_POST
 def extension_undo(request: HttpRequest, pk: int, version: int) -> HttpResponse:
-    """Take back more time just noted; nothing where somebody changed the date since."""
+    """Take back what was just noted of more time; nothing where somebody changed the date since."""
     extension = get_object_or_404(access.extensions(request.user), pk=pk)
     deadline = access.get_for(request.user, _rows(request), extension.deadline_id, to_change=True)
     try:
-        extending.take_back(extension, version=version)
+        extending.undo(extension, version=version)
         messages.success(request, "It is as it was before.")
     except (Overtaken, extending.NotExtended):
         messages.warning(request, "Somebody changed this meanwhile: nothing was taken back.")
     return redirect(deadline)
 
 
-def _said(extension: Extension, *, undo: str = "") -> Done:
+def _said(extension: Extension, seen: int) -> Done:
+    """Answer what to say of more time noted on the version `seen`, and how to undo it."""
     deadline = Deadline.objects.get(pk=extension.deadline_id)
-    due_on = day_in_words(deadline.due_on)
-    return Done(f"More time is {extension.get_state_display()}; due {due_on}.", undo)
+    words = f"More time is {extension.get_state_display()}; due {day_in_words(deadline.due_on)}."
+    if extension.state == Extension.State.TAKEN_BACK:
+        return Done(words)
+    return Done(words, reverse("extension-undo", args=[extension.pk, seen + 1]))
 
 
 def _rows(request: HttpRequest) -> Any:  # noqa: ANN401 - a queryset with annotations

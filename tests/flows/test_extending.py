@@ -1,6 +1,7 @@
 """More time: asked for in a letter or on a page, granted, refused, taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise, permutations
 
@@ -269,6 +270,39 @@ def test_a_request_already_on_record_is_granted_not_doubled(
     extending.grant(deadline, note, version=deadline.version, by=ada, now=NOW)
 
     assert only_extension().state == "granted"
+
+
+@pytest.mark.parametrize("outcome", ["granted", "refused"])
+def test_a_decision_undone_leaves_the_request_as_it_was(
+    deadline: Deadline, ada: User, outcome: str
+) -> None:
+    note = Note(until=LATER, on=TODAY, person="Lee Marsh", how="call", reason="a merger")
+    asked = extending.ask(deadline, note, version=1, by=ada, now=NOW)
+    before = Extension.objects.values().get()
+    if outcome == "granted":
+        until = LATER + timedelta(days=1)
+        counted = Note(until=until, on=TODAY, count=11, unit="business_days", counted_from=DUE)
+        note = replace(counted, person="Kim Roe")
+        extending.grant(deadline, note, version=2, by=ada, now=NOW, asked=asked)
+    else:
+        extending.refuse(asked, version=2, on=TODAY, person="Kim Roe")
+    decided = only_extension()
+    assert decided.state == outcome
+
+    with pytest.raises(Overtaken):
+        extending.undo(decided, version=2)
+    extending.undo(decided, version=3)
+
+    assert Extension.objects.values().get() == before
+    assert Deadline.objects.get().due_on == DUE
+
+
+def test_what_was_only_asked_for_is_taken_back_by_undo(deadline: Deadline, ada: User) -> None:
+    asked = extending.ask(deadline, Note(until=LATER, on=TODAY), version=1, by=ada, now=NOW)
+
+    extending.undo(asked, version=2)
+
+    assert only_extension().state == "taken_back"
 
 
 def test_a_request_for_less_than_was_granted_waits_for_nobody(

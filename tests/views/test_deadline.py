@@ -408,14 +408,19 @@ def test_only_an_open_answer_to_the_staff_can_be_extended(
 def test_what_was_asked_for_is_granted_with_one_click(
     deadline: Deadline, ada: User, signed_in: SignedIn
 ) -> None:
-    asked = ExtensionFactory.create(deadline=deadline)
+    asked, client = ExtensionFactory.create(deadline=deadline), signed_in(ada)
 
-    response = post(signed_in(ada), "extension-decide", asked, outcome="granted")
+    response = post(client, "extension-decide", asked, outcome="granted")
 
     assert response.status_code == FOUND
     asked.refresh_from_db()
     deadline.refresh_from_db()
     assert (asked.state, asked.granted_on, deadline.due_on) == ("granted", TODAY, LATER)
+    undo = reverse("extension-undo", args=[asked.pk, deadline.version])
+    assert f'action="{undo}"' in text(client.get(deadline.get_absolute_url()))
+    client.post(undo)
+    asked.refresh_from_db()
+    assert (asked.state, asked.granted_on) == ("asked", None)
 
 
 def test_what_was_asked_for_is_refused_and_the_date_stays(
