@@ -27,6 +27,7 @@ app.conf.update(
     worker_send_task_events=False,
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,  # however long the broker is away
+    broker_channel_error_retry=True,  # a broker that is full is waited for like one that is away
     timezone="UTC",
     broker_transport_options={
         "visibility_timeout": 900,
