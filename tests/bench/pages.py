@@ -12,8 +12,6 @@ from correspondence.models import Letter, User
 
 def world(letters: int) -> Client:
     """Answer a signed-in client in a world of so many letters."""
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     missing = letters - Letter.objects.count()
     if missing > 0:
         call_command("make_sample_data", letters=missing, seed=letters, stdout=StringIO())
