@@ -8,6 +8,12 @@ from django.db import transaction
 
 from correspondence.models import CalendarChange, DateMove, Deadline, Extension, Letter, User
 
+# What a decision writes of an extension.
+DECIDED = (
+    *("state", "granted_on", "granted_by", "how", "reason"),
+    *("old_due_on", "new_due_on", "count", "unit", "counted_from", "old_calendar_version"),
+)
+
 
 class NotExtended(Exception):
     """An extension that cannot be; the message is for the person who noted it."""
@@ -121,15 +127,16 @@ def take_back(extension: Extension, *, version: int) -> None:
 def undo(extension: Extension, *, version: int) -> None:
     """Take back what was noted last: an extension decided on is asked for again, as it was.
 
-    One that nobody had asked for, or is only asked for, is taken back. Raises as that does.
+    One that nobody had asked for, or is only asked for, is taken back; so is one asked for in a
+    letter that, since, is in the trash or asks for something else. Raises as `take_back` does.
     """
     was_decided = extension.state != Extension.State.ASKED
     take_back(extension, version=version)
     asked = extension.events.filter(state=Extension.State.ASKED).order_by("-pgh_id").first()  # type: ignore[attr-defined]
     if was_decided and asked:
-        columns = [field.attname for field in Extension._meta.concrete_fields]
-        kept = Extension.objects.filter(pk=extension.pk)
-        kept.update(**{name: getattr(asked, name) for name in columns})
+        same = Extension.objects.filter(pk=extension.pk, letter=asked.letter_id)
+        same = same.filter(letter__trashed_at=None)
+        same.update(**{name: getattr(asked, name) for name in DECIDED})
 
 
 def recount(deadline: Deadline, first: date, version: str) -> tuple[date, str]:

@@ -43,7 +43,7 @@ def was_silent(*, now: datetime) -> bool:
     return beat is not None and now - beat.beat_at > SILENCE
 
 
-def dead(user: Any, *, now: datetime) -> list[str]:  # noqa: ANN401 - with signs
+def dead(user: Any, *, now: datetime) -> list[str]:  # noqa: ANN401 - with its signs
     """Answer what keeps people from being told of their dates, in sentences; no query.
 
     As of when `user` was read by `signing_in`.

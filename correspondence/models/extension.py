@@ -120,4 +120,5 @@ class Extension(models.Model):
     def to_note(self, deadline: Deadline) -> bool:
         """Whether its outcome still matters; agrees with the QuerySet's `to_note`."""
         asked = self.state == self.State.ASKED and deadline.state == Deadline.State.OPEN
-        return asked and self.new_due_on > deadline.due_on
+        gone = self.letter is not None and self.letter.trashed_at is not None
+        return asked and not gone and self.new_due_on > deadline.due_on

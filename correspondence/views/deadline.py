@@ -263,7 +263,7 @@ def _page(
     today, calendar = calendars.today(), calendars.current()
     with_days_left([deadline], today, calendar)
     noted = CalendarChange.objects.calendars()
-    extensions = list(deadline.extensions.select_related("letter", "recorded_by"))
+    extensions = list(deadline.extensions.standing().select_related("letter", "recorded_by"))
     version = _first_version(deadline, extensions)
     first = deadline.original_due_on
     proof = replaying.proof(deadline, first, version, noted=noted, today=calendar)

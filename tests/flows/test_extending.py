@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise, permutations
 
 import pytest
+from django.db import connection
 
 from correspondence import extending
 from correspondence.domain.business_days import Calendar
@@ -23,7 +24,7 @@ from correspondence.models import (
 from correspondence.models.deadline import Overtaken
 from correspondence.reminding.planning import plan_reminders
 from tests.conftest import NOW, TODAY
-from tests.factories import DeadlineFactory, MailFactory
+from tests.factories import DeadlineFactory, LetterFactory, MailFactory
 from tests.flows.test_by_hand import enter
 from tests.letters import extension_letter, response_letter, staff_letter
 
@@ -295,6 +296,40 @@ def test_a_decision_undone_leaves_the_request_as_it_was(
 
     assert Extension.objects.values().get() == before
     assert Deadline.objects.get().due_on == DUE
+
+
+@pytest.mark.parametrize("since", ["asks for something else", "is in the trash", "is gone"])
+def test_a_decision_undone_is_no_request_where_its_letter_is_none_any_more(
+    deadline: Deadline, ada: User, since: str
+) -> None:
+    letter = LetterFactory.create(company=deadline.company, kind="extension_request")
+    note = Note(until=LATER, on=TODAY, letter=letter)
+    asked = extending.ask(deadline, note, version=1, by=ada, now=NOW)
+    extending.grant(deadline, note, version=2, by=ada, now=NOW, asked=asked)
+    if since == "asks for something else":
+        Extension.objects.update(letter=None)
+    elif since == "is in the trash":
+        Letter.objects.filter(pk=letter.pk).update(trashed_at=NOW)
+    else:
+        letter.delete()
+
+    extending.undo(only_extension(), version=3)
+
+    connection.check_constraints()
+    assert only_extension().state == "taken_back"
+    assert Deadline.objects.get(pk=deadline.pk).due_on == DUE
+
+
+def test_a_decision_undone_forgets_who_is_gone(deadline: Deadline, ada: User, ben: User) -> None:
+    note = Note(until=LATER, on=TODAY)
+    asked = extending.ask(deadline, note, version=1, by=ben, now=NOW)
+    extending.grant(deadline, note, version=2, by=ada, now=NOW, asked=asked)
+    ben.delete()
+
+    extending.undo(only_extension(), version=3)
+
+    connection.check_constraints()
+    assert (only_extension().state, only_extension().recorded_by) == ("asked", None)
 
 
 def test_what_was_only_asked_for_is_taken_back_by_undo(deadline: Deadline, ada: User) -> None:

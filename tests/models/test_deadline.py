@@ -2,15 +2,25 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from correspondence.domain.business_days import Calendar
 from correspondence.models import Deadline, Extension
-from tests.conftest import TODAY
-from tests.factories import DeadlineFactory, ExtensionFactory, LetterFactory, ReportFactory
+from tests.conftest import NOW, TODAY
+from tests.factories import (
+    CommitmentFactory,
+    DeadlineFactory,
+    ExtensionFactory,
+    LetterFactory,
+    ReportFactory,
+    RoleFactory,
+)
 
+look_up = import_module("correspondence.migrations.0017_day_of_arrival").look_up
 pytestmark = pytest.mark.django_db
 
 
@@ -38,6 +48,31 @@ def test_the_row_and_the_query_agree_on_what_was_past_when_it_came_in(days: int,
 
     assert deadline.past_on_arrival == past
     assert Deadline.objects.timely().exists() != past
+
+
+EVENING, SUMMER = datetime(2026, 11, 20, 4, tzinfo=UTC), datetime(2026, 7, 21, 4, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("came_at", "came_on"),
+    [(EVENING, date(2026, 11, 19)), (SUMMER, date(2026, 7, 21)), (NOW, TODAY)],
+)
+def test_the_day_of_arrival_is_that_of_what_the_date_hangs_on_in_washington(
+    came_at: datetime, came_on: date
+) -> None:
+    alone = {"letter": None, "company": None}
+    promise = CommitmentFactory.create(letter__received_at=came_at)
+    rows = [
+        DeadlineFactory.create(letter=LetterFactory.create(received_at=came_at), trashed_at=NOW),
+        DeadlineFactory.create(**alone, report=ReportFactory.create(received_at=came_at)),
+        DeadlineFactory.create(**alone, role=RoleFactory.create(received_at=came_at)),
+        DeadlineFactory.create(**alone, commitment=promise),
+    ]
+
+    assert [row.arrived_on for row in rows] == [came_on] * 4
+    Deadline.everything.update(arrived_on=date(2000, 1, 3))
+    look_up(apps, None)  # as for those on record before the day was kept
+    assert set(Deadline.everything.values_list("arrived_on", flat=True)) == {came_on}
 
 
 def test_the_tally_agrees_with_the_queries() -> None:
@@ -136,11 +171,14 @@ def test_the_row_and_the_query_agree_on_the_first_date(chain: list[dict[str, obj
 @pytest.mark.parametrize("state", Extension.State.values)
 @pytest.mark.parametrize("due_on", [date(2026, 12, 7), date(2026, 12, 8)])
 @pytest.mark.parametrize("settled", Deadline.State.values)
+@pytest.mark.parametrize("trashed_at", [None, NOW])
 def test_the_row_and_the_query_agree_on_what_is_to_be_noted(
-    state: str, due_on: date, settled: str
+    state: str, due_on: date, settled: str, trashed_at: datetime | None
 ) -> None:
     deadline = DeadlineFactory.create(due_on=due_on, state=settled, met_on=TODAY)
+    letter = LetterFactory.create(trashed_at=trashed_at)
     columns = {"state": state, "granted_on": TODAY, "old_due_on": date(2026, 11, 23)}
+    columns["letter"] = letter
     extension = ExtensionFactory.create(deadline=deadline, **columns)
 
     assert extension.to_note(deadline) == Extension.objects.to_note().exists()

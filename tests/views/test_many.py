@@ -34,7 +34,7 @@ def test_handing_over_is_shown_first_and_then_done_and_taken_back(
     assert "1 of Harrow (you may look at its dates, not change them)" in shown
     assert shown.count("data-row") == 2
     assert "ada → ben" in shown
-    assert "unassigned → ben" in shown
+    assert '<td data-label="Owner">unassigned → ben</td>' in shown
     assert not ben.deadlines.exists()
 
     done = hand(client, ben.pk, ids, agreed=sign_of([mine.pk, free.pk]))
