@@ -95,10 +95,6 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "ATOMIC_REQUESTS": False,
 }
-# A row is joined with what names it, in the order written: looking for a better one among more
-# than six takes longer than reading the rows. The address of the database may say otherwise.
-_options = DATABASES["default"].setdefault("OPTIONS", {})
-_options.setdefault("options", "-c join_collapse_limit=6")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Every insert, update and delete of a tracked row is kept by the database itself.
