@@ -34,7 +34,7 @@ def _open_dates() -> None:
     with transaction.atomic(), pgtrigger.ignore():
         documents = Document.objects.bulk_create(
             (
-                Document(sha256=f"recount{number:057}", media_type="text/plain", size=1)
+                Document(sha256=f"c{number:063}", media_type="text/plain", size=1)
                 for number in range(SIZE)
             ),
             batch_size=5000,
