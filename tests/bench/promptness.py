@@ -44,7 +44,7 @@ def _let_fall_due(seconds: int, company: Company) -> None:
     start = time.monotonic()
     for number, moment in enumerate(sorted(random.uniform(0, seconds) for _ in range(seconds))):
         time.sleep(max(0, start + moment - time.monotonic()))
-        due_dates(1, company, label=f"{number}")
+        due_dates(1, company, label=f"d{number}")
 
 
 def _waits(sent: MailQuerySet) -> list[float]:
