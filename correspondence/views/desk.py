@@ -29,7 +29,6 @@ from correspondence import access, calendars, confirming, drafting
 from correspondence.acknowledging import unacknowledged
 from correspondence.domain.business_days import Calendar
 from correspondence.filters import LONG_WAITED
-from correspondence.forms.deadlines import DecideForm
 from correspondence.ledger import JOINED, UNREAD
 from correspondence.models import (
     Comment,
@@ -58,6 +57,12 @@ WHOSE = ("mine", "all")
 # What rows of the desk say of a letter, and of a comment.
 OF_A_LETTER = ("direction", "dated", "company__name")
 OF_A_COMMENT = ("number", "text", "status", "draft_due_on", *(f"letter__{n}" for n in OF_A_LETTER))
+# What it says of a request for more time: when, in which letter, and for which date.
+OF_A_REQUEST = (
+    *("old_due_on", "new_due_on", "letter__direction", "letter__dated"),
+    *(f"deadline__{n}" for n in ("kind", "due_on", "version", "report", "commitment", "role")),
+    *(f"deadline__{name}" for name in ("company__name", "letter__direction", "letter__dated")),
+)
 # What a row of the desk says of a date, of what it comes from and of who looks after it.
 IN_A_ROW = (
     *("kind", "rule", "due_on", "state", "counted_from", "arrived_on", "version"),
@@ -111,7 +116,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "may_add": access.may_add(user),
         "manages": access.manages(user),
         "undelivered": _undelivered(user) if numbers["has_failed"] else [],
-        "to_note": _to_note(user, today) if numbers["is_asked"] else [],
+        "to_note": _to_note(user) if numbers["is_asked"] else [],
         "to_confirm": _to_confirm(letters, calendar) if numbers["confirm_count"] else [],
         "move_count": access.moves_to_decide(user).count() if numbers["has_moves"] else 0,
         "no_time": _no_time(letters, today)[:SHOWN],
@@ -263,15 +268,11 @@ def _undelivered(user: User) -> QuerySet[Any]:
     return rows.order_by("due_on", "pk")[:SHOWN]
 
 
-def _to_note(user: User, today: date) -> list[Extension]:
-    """Answer the requests for more time whose outcome is to be noted, each with its `form`."""
+def _to_note(user: User) -> QuerySet[Extension]:
+    """Answer the first requests for more time whose outcome is to be noted."""
     asked = access.extensions_to_note(user)
     joined = asked.select_related("deadline__letter", "deadline__company", "letter")
-    rows = list(joined.order_by("old_due_on", "pk")[:SHOWN])
-    for row in rows:
-        form = DecideForm(deadline=row.deadline, today=today, extension=row)
-        row.form = form  # type: ignore[attr-defined]
-    return rows
+    return joined.only(*OF_A_REQUEST).order_by("old_due_on", "pk")[:SHOWN]
 
 
 def _first_steps(user: User) -> dict[str, Any]:
